@@ -1,0 +1,216 @@
+import { z } from 'zod'
+import type { LmsManifest } from '../lms/manifest.ts'
+import type { PaceGauge, RunRow, RunSummary } from '../run/progress.ts'
+import { type RouteDefinition, route } from './define.ts'
+import {
+  type CheckReport,
+  callRecordSchema,
+  checkCountsSchema,
+  checkReportSchema,
+  columnTargetSchema,
+  connectionSchema,
+  failureGroupSchema,
+  gaugeSchema,
+  idSchema,
+  importOptionsSchema,
+  importPreviewSchema,
+  importResultSchema,
+  planFiguresSchema,
+  rosterEditSchema,
+  rosterRowSchema,
+  rosterSchema,
+  rosterSettingsSchema,
+  runRowSchema,
+  runSummarySchema,
+} from './schemas.ts'
+
+const nothing = z.strictObject({})
+const name = z.string().trim().min(1).max(200)
+/** Secrets travel inward only, once; no output or event has a field for them. */
+const secrets = z.record(z.string().max(100), z.string().max(10_000))
+const manifestSchema = z.custom<LmsManifest>((value) => typeof value === 'object' && value !== null)
+
+/** Everything the window may ask of the main process. A route is one entry here and one handler in `main/ipc`. */
+export const contract = {
+  'app.info': route(
+    nothing,
+    z.strictObject({ version: z.string(), platform: z.string(), locale: z.string(), host: z.string() }),
+  ),
+  'app.openExternal': route(z.strictObject({ url: z.url().max(2_000) }), nothing),
+  'keychain.status': route(nothing, z.strictObject({ available: z.boolean(), message: z.string() })),
+
+  'lms.list': route(nothing, z.array(manifestSchema)),
+
+  'connections.list': route(nothing, z.array(connectionSchema)),
+  /** Verifies first; nothing is kept if that fails. `notice` is set when the secret lives in memory only. */
+  'connections.add': route(
+    z.strictObject({ lms: idSchema, name, baseUrl: z.string().max(2_000), secrets }),
+    z.strictObject({ connection: connectionSchema, notice: z.string().nullable() }),
+  ),
+  'connections.addPractice': route(z.strictObject({ lms: idSchema }), connectionSchema),
+  'connections.verify': route(z.strictObject({ id: idSchema }), connectionSchema),
+  'connections.replaceSecrets': route(
+    z.strictObject({ id: idSchema, secrets }),
+    z.strictObject({ connection: connectionSchema, notice: z.string().nullable() }),
+  ),
+  'connections.update': route(
+    z.strictObject({ id: idSchema, name, maxInFlight: z.number().int().min(1).max(100).nullable() }),
+    connectionSchema,
+  ),
+  'connections.remove': route(z.strictObject({ id: idSchema }), nothing),
+
+  'rosters.list': route(nothing, z.array(rosterSchema)),
+  'rosters.create': route(
+    z.strictObject({ name, lms: idSchema, connectionId: idSchema.nullable() }),
+    rosterSchema,
+  ),
+  'rosters.get': route(z.strictObject({ id: idSchema }), rosterSchema),
+  /** Rows in order, in pieces: the window asks for the next piece until it has `rowCount`. */
+  'rosters.rows': route(
+    z.strictObject({
+      id: idSchema,
+      from: z.number().int().nonnegative(),
+      count: z.number().int().min(1).max(20_000),
+    }),
+    z.array(rosterRowSchema),
+  ),
+  /** Saves edits in one transaction; answers after they are on disk. */
+  'rosters.edit': route(
+    z.strictObject({ id: idSchema, edits: z.array(rosterEditSchema).max(10_000) }),
+    z.strictObject({ revision: z.number().int() }),
+  ),
+  'rosters.rename': route(z.strictObject({ id: idSchema, name }), rosterSchema),
+  'rosters.configure': route(z.strictObject({ id: idSchema, settings: rosterSettingsSchema }), rosterSchema),
+  'rosters.remove': route(z.strictObject({ id: idSchema }), nothing),
+
+  /** Native dialog; null when cancelled. The handle names a source that main keeps. */
+  'files.choose': route(nothing, z.strictObject({ handle: idSchema, fileName: z.string() }).nullable()),
+  'files.drop': route(
+    z.strictObject({ path: z.string().min(1).max(10_000) }),
+    z.strictObject({ handle: idSchema, fileName: z.string() }),
+  ),
+  'files.paste': route(
+    z.strictObject({ text: z.string().max(50_000_000) }),
+    z.strictObject({ handle: idSchema, fileName: z.string() }),
+  ),
+  /** The sample roster that goes with the practice LMS. */
+  'files.sample': route(
+    z.strictObject({ lms: idSchema }),
+    z.strictObject({ handle: idSchema, fileName: z.string() }),
+  ),
+  'files.preview': route(
+    z.strictObject({ handle: idSchema, lms: idSchema, options: importOptionsSchema.nullable() }),
+    importPreviewSchema,
+  ),
+  /** Into a new roster, or at the end of `rosterId`. Progress comes as `import.progress`. */
+  'files.import': route(
+    z.strictObject({
+      handle: idSchema,
+      lms: idSchema,
+      options: importOptionsSchema,
+      targets: z.array(columnTargetSchema).max(2_000),
+      dateOrder: z.enum(['dmy', 'mdy']),
+      rosterId: idSchema.nullable(),
+      name,
+      connectionId: idSchema.nullable(),
+    }),
+    importResultSchema,
+  ),
+  'files.exportRoster': route(
+    z.strictObject({ rosterId: idSchema }),
+    z.strictObject({ fileName: z.string() }).nullable(),
+  ),
+  'files.exportResults': route(
+    z.strictObject({ runId: idSchema }),
+    z.strictObject({ fileName: z.string() }).nullable(),
+  ),
+
+  /** Starts reading; the report grows by `check.progress` and is whole at `check.finished`. */
+  'check.start': route(
+    z.strictObject({ rosterId: idSchema, rowIds: z.array(idSchema).max(500_000).nullable() }),
+    z.strictObject({ checkId: idSchema }),
+  ),
+  'check.get': route(z.strictObject({ checkId: idSchema }), checkReportSchema),
+  'check.cancel': route(z.strictObject({ checkId: idSchema }), nothing),
+
+  'runs.list': route(nothing, z.array(runSummarySchema)),
+  'runs.start': route(z.strictObject({ checkId: idSchema }), z.strictObject({ runId: idSchema })),
+  'runs.pause': route(z.strictObject({ runId: idSchema }), nothing),
+  'runs.resume': route(z.strictObject({ runId: idSchema }), nothing),
+  'runs.stop': route(z.strictObject({ runId: idSchema }), nothing),
+  /** Checks and sends the failed rows (or some of them) again, as they now stand in the roster. */
+  'runs.retry': route(
+    z.strictObject({ runId: idSchema, rowIds: z.array(idSchema).max(500_000).nullable() }),
+    z.strictObject({ runId: idSchema }),
+  ),
+  /** A snapshot with the sequence number it stands at; events with a higher one follow. */
+  'runs.attach': route(
+    z.strictObject({ runId: idSchema }),
+    z.strictObject({
+      sequence: z.number().int(),
+      summary: runSummarySchema,
+      rows: z.array(runRowSchema),
+      gauges: z.array(gaugeSchema),
+    }),
+  ),
+  'runs.failures': route(z.strictObject({ runId: idSchema }), z.array(failureGroupSchema)),
+  'runs.calls': route(z.strictObject({ runId: idSchema, rowId: idSchema }), z.array(callRecordSchema)),
+  'runs.remove': route(z.strictObject({ runId: idSchema }), nothing),
+} satisfies Record<string, RouteDefinition>
+
+export type Contract = typeof contract
+export type RouteName = keyof Contract
+export type InputOf<R extends RouteName> = z.input<Contract[R]['input']>
+export type OutputOf<R extends RouteName> = z.output<Contract[R]['output']>
+
+export const checkProgressSchema = z.strictObject({
+  checkId: idSchema,
+  rosterId: idSchema,
+  reads: z.number().int(),
+  counts: checkCountsSchema,
+  figures: planFiguresSchema,
+})
+
+/** What main tells the window without being asked. Built from typed values, so types alone are enough. */
+export type Events = {
+  'check.progress': z.infer<typeof checkProgressSchema>
+  'check.finished': {
+    readonly checkId: string
+    readonly rosterId: string
+    readonly status: CheckReport['status']
+  }
+  /** Changes since the event before, at most 20 a second for each run, numbered without gaps. */
+  'run.changed': {
+    readonly runId: string
+    readonly sequence: number
+    readonly summary: RunSummary
+    readonly rows: readonly RunRow[]
+    readonly gauge: PaceGauge
+  }
+  'import.progress': { readonly handle: string; readonly rows: number; readonly share: number }
+  'rosters.changed': { readonly rosterId: string }
+  'connections.changed': { readonly connectionId: string }
+  'runs.changed': { readonly runId: string }
+  'menu.command': { readonly command: MenuCommand }
+}
+export type EventName = keyof Events
+
+/** What a menu item may ask the window to do. */
+export type MenuCommand =
+  | 'newRoster'
+  | 'import'
+  | 'exportRoster'
+  | 'exportResults'
+  | 'undo'
+  | 'redo'
+  | 'find'
+  | 'check'
+  | 'run'
+  | 'pauseOrResume'
+  | 'stop'
+  | 'retryFailed'
+  | 'addRow'
+  | 'deleteRows'
+  | 'nextProblem'
+  | 'connections'
+  | 'help'

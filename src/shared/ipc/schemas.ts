@@ -1,0 +1,235 @@
+import { z } from 'zod'
+import type { Connection } from '../lms/connection.ts'
+import type { ColumnTarget, ImportOptions, ImportPreview, ImportResult } from '../roster/import.ts'
+import type { Roster, RosterEdit, RosterRow, RosterSettings } from '../roster/row.ts'
+import type { CheckCounts, PlanFigures, Verdict } from '../run/check.ts'
+import type { Explanation } from '../run/outcome.ts'
+import type { CallRecord, FailureGroup, PaceGauge, RunHold, RunRow, RunSummary } from '../run/progress.ts'
+
+/** Bounds keep a broken page from filling main's memory; they are far above what people have. */
+export const idSchema = z.string().min(1).max(200)
+const shortText = z.string().max(2_000)
+const cellText = z.string().max(100_000)
+const count = z.number().int().nonnegative()
+
+export const connectionSchema: z.ZodType<Connection> = z.strictObject({
+  id: idSchema,
+  lms: idSchema,
+  name: shortText,
+  baseUrl: shortText,
+  isPractice: z.boolean(),
+  userName: z.string(),
+  accountName: z.string(),
+  timeZone: z.string(),
+  canManageEnrollments: z.boolean().nullable(),
+  secret: z.enum(['keychain', 'session', 'missing']),
+  maxInFlight: z.number().int().min(1).max(100).nullable(),
+  verifiedAt: z.string().nullable(),
+})
+
+export const rosterSettingsSchema: z.ZodType<RosterSettings> = z.strictObject({
+  connectionId: idSchema.nullable(),
+  idKinds: z.record(idSchema, idSchema),
+  dateOrder: z.enum(['dmy', 'mdy']),
+  extraColumns: z.array(shortText).max(500),
+})
+
+export const rosterSchema: z.ZodType<Roster> = z.strictObject({
+  id: idSchema,
+  name: shortText,
+  lms: idSchema,
+  settings: rosterSettingsSchema,
+  revision: count,
+  rowCount: count,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+
+export const rosterRowSchema: z.ZodType<RosterRow> = z.strictObject({
+  id: idSchema,
+  cells: z.record(z.string().max(2_000), cellText),
+})
+
+export const rosterEditSchema: z.ZodType<RosterEdit> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('setCells'),
+    cells: z
+      .array(z.strictObject({ rowId: idSchema, column: z.string().min(1).max(2_000), text: cellText }))
+      .max(5_000_000),
+  }),
+  z.strictObject({
+    kind: z.literal('insertRows'),
+    before: idSchema.nullable(),
+    rows: z.array(rosterRowSchema).max(500_000),
+  }),
+  z.strictObject({ kind: z.literal('deleteRows'), rowIds: z.array(idSchema).max(500_000) }),
+])
+
+export const importOptionsSchema: z.ZodType<ImportOptions> = z.strictObject({
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+  delimiter: z.enum([',', ';', '\t', '|']),
+  hasHeader: z.boolean(),
+})
+
+export const columnTargetSchema: z.ZodType<ColumnTarget> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('column'), column: idSchema, idKind: idSchema.nullable() }),
+  z.strictObject({ kind: z.literal('extra') }),
+  z.strictObject({ kind: z.literal('leaveOut') }),
+])
+
+export const importPreviewSchema: z.ZodType<ImportPreview> = z.strictObject({
+  fileName: z.string(),
+  sizeBytes: count,
+  options: importOptionsSchema,
+  columns: z.array(
+    z.strictObject({
+      index: count,
+      header: z.string(),
+      samples: z.array(z.string()),
+      target: columnTargetSchema,
+    }),
+  ),
+  rows: z.array(z.array(z.string())),
+  notices: z.array(z.string()),
+  dateOrder: z.enum(['dmy', 'mdy']),
+})
+
+export const importResultSchema: z.ZodType<ImportResult> = z.strictObject({
+  rosterId: idSchema,
+  imported: count,
+  blankLines: count,
+  unread: z.array(z.strictObject({ line: count, reason: z.string(), text: z.string() })),
+  notices: z.array(z.string()),
+})
+
+export const explanationSchema: z.ZodType<Explanation> = z.strictObject({
+  code: z.string(),
+  title: z.strictObject({ one: z.string(), many: z.string() }),
+  message: z.string(),
+  advice: z.string(),
+  column: z.string().nullable(),
+})
+
+export const verdictSchema: z.ZodType<Verdict> = z.strictObject({
+  rowId: idSchema,
+  kind: z.enum(['create', 'change', 'remove', 'nothing', 'problem']),
+  summary: z.string(),
+  changes: z.array(z.strictObject({ label: z.string(), from: z.string(), to: z.string() })),
+  explanation: explanationSchema.nullable(),
+  warnings: z.array(z.string()),
+})
+
+export const checkCountsSchema: z.ZodType<CheckCounts> = z.strictObject({
+  create: count,
+  change: count,
+  remove: count,
+  nothing: count,
+  problem: count,
+})
+
+export const planFiguresSchema: z.ZodType<PlanFigures> = z.strictObject({
+  calls: count,
+  durationMs: z.number().nonnegative(),
+  readCalls: count,
+})
+
+export const checkReportSchema = z.strictObject({
+  id: idSchema,
+  rosterId: idSchema,
+  rosterRevision: count,
+  connectionId: idSchema,
+  /** `running` until all is read; `failed` says why in `problem`. */
+  status: z.enum(['running', 'finished', 'failed', 'cancelled']),
+  problem: explanationSchema.nullable(),
+  rowCount: count,
+  counts: checkCountsSchema,
+  figures: planFiguresSchema,
+  /** Rows held back because a cell can't be read; they are among the problems. */
+  verdicts: z.array(verdictSchema),
+  startedAt: z.string(),
+})
+export type CheckReport = z.infer<typeof checkReportSchema>
+
+const holdSchema: z.ZodType<RunHold> = z.strictObject({
+  kind: z.enum(['credential', 'offline', 'throttled', 'failures', 'asleep', 'journal']),
+  message: z.string(),
+  advice: z.string(),
+})
+
+export const runSummarySchema = z.strictObject({
+  id: idSchema,
+  rosterId: idSchema,
+  rosterName: z.string(),
+  lms: idSchema,
+  connectionId: idSchema,
+  connectionName: z.string(),
+  retryOf: idSchema.nullable(),
+  status: z.enum(['running', 'pausing', 'paused', 'stopping', 'stopped', 'finished', 'interrupted']),
+  hold: holdSchema.nullable(),
+  counts: z.strictObject({
+    planned: count,
+    waiting: count,
+    sending: count,
+    done: count,
+    unchanged: count,
+    failed: count,
+    unknown: count,
+    skipped: count,
+    cancelled: count,
+  }),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  rate: z.number().nonnegative(),
+  timeLeftMs: z.number().nonnegative().nullable(),
+  elapsedMs: z.number().nonnegative(),
+}) satisfies z.ZodType<RunSummary>
+
+export const runRowSchema: z.ZodType<RunRow> = z.strictObject({
+  rowId: idSchema,
+  position: count,
+  state: z.enum([
+    'waiting',
+    'sending',
+    'retrying',
+    'done',
+    'unchanged',
+    'failed',
+    'unknown',
+    'skipped',
+    'cancelled',
+  ]),
+  note: z.string(),
+  explanation: explanationSchema.nullable(),
+})
+
+export const failureGroupSchema: z.ZodType<FailureGroup> = z.strictObject({
+  code: z.string(),
+  title: z.string(),
+  advice: z.string(),
+  column: z.string().nullable(),
+  rowIds: z.array(idSchema),
+})
+
+export const gaugeSchema: z.ZodType<PaceGauge> = z.strictObject({
+  at: z.number(),
+  remaining: z.number().nullable(),
+  capacity: z.number().nullable(),
+  inFlight: count,
+  inFlightLimit: count,
+  throttled: count,
+})
+
+export const callRecordSchema: z.ZodType<CallRecord> = z.strictObject({
+  id: z.string(),
+  purpose: z.string(),
+  method: z.string(),
+  path: z.string(),
+  body: z.string(),
+  state: z.enum(['planned', 'sent', 'answered', 'lost', 'cancelled']),
+  attempts: count,
+  sentAt: z.string().nullable(),
+  answeredAt: z.string().nullable(),
+  status: z.number().nullable(),
+  answer: z.string(),
+  meaning: z.string(),
+})

@@ -1,0 +1,305 @@
+import type { Choice, Column, IdKind, LmsManifest, RowRule } from './manifest.ts'
+
+const number = '^\\d+(~\\d+)?$'
+const numberHelp = 'A Canvas id is a number, as in the address of the page.'
+
+const personKinds: readonly IdKind[] = [
+  {
+    id: 'sis_user_id',
+    label: 'SIS ID',
+    prefix: 'sis_user_id:',
+    aliases: ['sis id', 'sis user id', 'user id', 'student id', 'student number', 'person id', 'employee id'],
+  },
+  {
+    id: 'sis_login_id',
+    label: 'Login ID or e-mail',
+    prefix: 'sis_login_id:',
+    aliases: [
+      'login id',
+      'login',
+      'username',
+      'user name',
+      'unique name',
+      'email',
+      'e-mail',
+      'email address',
+      'mail',
+    ],
+  },
+  {
+    id: 'sis_integration_id',
+    label: 'Integration ID',
+    prefix: 'sis_integration_id:',
+    aliases: ['integration id', 'user integration id'],
+  },
+  {
+    id: 'id',
+    label: 'Canvas ID',
+    prefix: 'id:',
+    aliases: ['canvas id', 'canvas user id', 'canvas_user_id'],
+    pattern: number,
+    patternHelp: numberHelp,
+  },
+]
+
+const courseKinds: readonly IdKind[] = [
+  {
+    id: 'sis_course_id',
+    label: 'SIS course ID',
+    prefix: 'sis_course_id:',
+    aliases: ['sis course id', 'course id', 'course code', 'course_id'],
+  },
+  {
+    id: 'id',
+    label: 'Canvas ID',
+    prefix: 'id:',
+    aliases: ['canvas course id', 'canvas_course_id'],
+    pattern: number,
+    patternHelp: numberHelp,
+  },
+]
+
+const sectionKinds: readonly IdKind[] = [
+  {
+    id: 'sis_section_id',
+    label: 'SIS section ID',
+    prefix: 'sis_section_id:',
+    aliases: ['sis section id', 'section id', 'section code', 'section_id'],
+  },
+  {
+    id: 'id',
+    label: 'Canvas ID',
+    prefix: 'id:',
+    aliases: ['canvas section id', 'canvas_section_id'],
+    pattern: number,
+    patternHelp: numberHelp,
+  },
+]
+
+const yesNo: readonly Choice[] = [
+  { value: 'yes', label: 'Yes', aliases: ['y', 'true', '1', 'x'] },
+  { value: 'no', label: 'No', aliases: ['n', 'false', '0'] },
+]
+
+const actions: readonly Choice[] = [
+  {
+    value: 'enroll',
+    label: 'Enroll',
+    aliases: ['add', 'create', 'update', 'active', 'enrol'],
+    help: 'Adds the person, or brings an enrollment that is there to what the row says. Blank cells leave things as they are.',
+  },
+  {
+    value: 'deactivate',
+    label: 'Deactivate',
+    aliases: ['inactivate', 'inactive', 'suspend'],
+    help: 'The person stays on the list but can’t get in. Grades are kept.',
+    destructive: true,
+  },
+  {
+    value: 'reactivate',
+    label: 'Reactivate',
+    aliases: ['activate'],
+    help: 'Brings a deactivated enrollment back to active.',
+  },
+  {
+    value: 'conclude',
+    label: 'Conclude',
+    aliases: ['complete', 'completed', 'end'],
+    help: 'Ends the enrollment; the person can still look at the course. Grades are kept.',
+    destructive: true,
+  },
+  {
+    value: 'delete',
+    label: 'Delete',
+    aliases: ['remove', 'deleted', 'drop', 'unenroll'],
+    help: 'Removes the enrollment and the person’s group memberships in the course.',
+    destructive: true,
+  },
+]
+
+const roles: readonly Choice[] = [
+  { value: 'student', label: 'Student', aliases: ['StudentEnrollment', 'learner', 's'] },
+  { value: 'teacher', label: 'Teacher', aliases: ['TeacherEnrollment', 'instructor', 't'] },
+  { value: 'ta', label: 'TA', aliases: ['TaEnrollment', 'teaching assistant', 'assistant'] },
+  { value: 'designer', label: 'Designer', aliases: ['DesignerEnrollment', 'course designer'] },
+  { value: 'observer', label: 'Observer', aliases: ['ObserverEnrollment', 'parent', 'guardian'] },
+]
+
+const states: readonly Choice[] = [
+  { value: 'active', label: 'Active', aliases: ['enrolled', 'a'] },
+  { value: 'invited', label: 'Invited', aliases: ['pending', 'invite'] },
+  { value: 'inactive', label: 'Inactive', aliases: ['deactivated', 'suspended'] },
+]
+
+const columns: readonly Column[] = [
+  {
+    id: 'person',
+    label: 'Person',
+    help: 'Who. The kind of id is chosen in the column’s header; write sis_user_id:, sis_login_id:, sis_integration_id: or id: before a value to use another kind in one cell.',
+    kind: 'id',
+    aliases: ['person', 'user', 'student', 'learner'],
+    width: 190,
+    idKinds: personKinds,
+  },
+  {
+    id: 'course',
+    label: 'Course',
+    help: 'The course. May stay blank when the section is given.',
+    kind: 'id',
+    aliases: ['course'],
+    width: 130,
+    idKinds: courseKinds,
+  },
+  {
+    id: 'section',
+    label: 'Section',
+    help: 'The section. May stay blank when the course has only one, or when the person is enrolled there already.',
+    kind: 'id',
+    aliases: ['section'],
+    width: 150,
+    idKinds: sectionKinds,
+  },
+  {
+    id: 'action',
+    label: 'Action',
+    help: 'What to do. Blank means Enroll.',
+    kind: 'choice',
+    aliases: ['action', 'operation', 'task'],
+    width: 110,
+    choices: actions,
+  },
+  {
+    id: 'type',
+    label: 'Role',
+    help: 'Student, teacher, TA, designer or observer. Blank means Student, or what the custom role is based on.',
+    kind: 'choice',
+    aliases: ['role', 'type', 'enrollment type', 'enrolment type'],
+    width: 100,
+    choices: roles,
+  },
+  {
+    id: 'role',
+    label: 'Custom role',
+    help: 'The name or number of a custom role of the account.',
+    kind: 'text',
+    aliases: ['custom role', 'role name', 'role id', 'canvas role'],
+    width: 130,
+  },
+  {
+    id: 'state',
+    label: 'State',
+    help: 'Active, invited or inactive. Blank means Active for somebody new, and no change for somebody enrolled.',
+    kind: 'choice',
+    aliases: ['state', 'status', 'enrollment state', 'enrolment state'],
+    width: 95,
+    choices: states,
+  },
+  {
+    id: 'start',
+    label: 'Start',
+    help: 'When access begins. A day without a time begins at midnight in the account’s time zone. Write «none» to clear it.',
+    kind: 'date',
+    aliases: ['start', 'start date', 'start at', 'begin', 'from', 'begins'],
+    width: 130,
+    dayEdge: 'start',
+    clearable: true,
+  },
+  {
+    id: 'end',
+    label: 'End',
+    help: 'When access ends. A day without a time ends with its last minute in the account’s time zone. Write «none» to clear it.',
+    kind: 'date',
+    aliases: ['end', 'end date', 'end at', 'until', 'to', 'ends', 'expiry'],
+    width: 130,
+    dayEdge: 'end',
+    clearable: true,
+  },
+  {
+    id: 'limit',
+    label: 'Own section only',
+    help: 'Yes: the person sees only people of the same section. Blank means no change, and No for somebody new.',
+    kind: 'choice',
+    aliases: [
+      'limit to section',
+      'limit section privileges',
+      'limit privileges to course section',
+      'own section only',
+      'section only',
+    ],
+    width: 120,
+    choices: yesNo,
+  },
+  {
+    id: 'notify',
+    label: 'Notify',
+    help: 'Yes: Canvas sends its e-mail to the person. Blank means No.',
+    kind: 'choice',
+    aliases: ['notify', 'notification', 'send invitation', 'send email'],
+    width: 80,
+    choices: yesNo,
+  },
+  {
+    id: 'observes',
+    label: 'Observes',
+    help: 'For observers: the student they follow.',
+    kind: 'id',
+    aliases: ['observes', 'associated user', 'associated user id', 'observed student'],
+    width: 130,
+    idKinds: personKinds,
+  },
+]
+
+const rules: readonly RowRule[] = [
+  { kind: 'required', column: 'person', message: 'Say who: the Person cell is blank.' },
+  {
+    kind: 'oneOf',
+    columns: ['section', 'course'],
+    message: 'Say where: fill in the Section or the Course.',
+  },
+  { kind: 'dateOrder', first: 'start', then: 'end', message: 'The end is before the start.' },
+  {
+    kind: 'together',
+    columns: ['start', 'end'],
+    message:
+      'Canvas uses an enrollment’s own dates only when both Start and End are set. One alone has no effect.',
+  },
+  {
+    kind: 'onlyWith',
+    column: 'observes',
+    other: 'type',
+    values: ['observer'],
+    message: 'Only an observer can observe somebody. Set the Role to Observer or clear this cell.',
+  },
+  ...['state', 'start', 'end', 'limit', 'notify'].map(
+    (column): RowRule => ({
+      kind: 'ignored',
+      column,
+      when: ['deactivate', 'reactivate', 'conclude', 'delete'],
+      message: 'This action does not use this cell; only Enroll does.',
+    }),
+  ),
+]
+
+/** Canvas as the window sees it. Behaviour is in main/lms/canvas. */
+export const canvasManifest: LmsManifest = {
+  id: 'canvas',
+  label: 'Canvas',
+  connection: {
+    baseUrlLabel: 'Canvas address',
+    baseUrlPlaceholder: 'https://school.instructure.com',
+    baseUrlHelp: 'The address you see in the browser when you are in Canvas.',
+    secrets: [
+      {
+        id: 'token',
+        label: 'Access token',
+        help: 'In Canvas: Account → Settings → New access token. Muster keeps it in this computer’s keychain.',
+      },
+    ],
+  },
+  columns,
+  rules,
+  actionColumn: 'action',
+  defaultAction: 'enroll',
+  identityColumns: ['person', 'course', 'section', 'type', 'role', 'observes'],
+  hasPractice: true,
+}

@@ -1,0 +1,107 @@
+/**
+ * What the window needs to know of an LMS, as plain data: columns, actions, connection fields, help.
+ * A manifest travels to the window as JSON, so it holds no functions. Adding an LMS adds a manifest;
+ * nothing that renders one knows an LMS by name.
+ */
+export type LmsManifest = {
+  readonly id: string
+  readonly label: string
+  readonly connection: ConnectionForm
+  readonly columns: readonly Column[]
+  readonly rules: readonly RowRule[]
+  /** Column whose choices are the row's actions; blank means `defaultAction`. */
+  readonly actionColumn: string
+  readonly defaultAction: string
+  /** Columns that together say «who, where, as what»: two rows equal in all of them are duplicates. */
+  readonly identityColumns: readonly string[]
+  /** True when the app ships a practice LMS of this kind. */
+  readonly hasPractice: boolean
+}
+
+export type ConnectionForm = {
+  readonly baseUrlLabel: string
+  readonly baseUrlPlaceholder: string
+  readonly baseUrlHelp: string
+  /** Secret fields: sent to the main process once, then only to the keychain. */
+  readonly secrets: readonly SecretField[]
+}
+
+export type SecretField = {
+  readonly id: string
+  readonly label: string
+  readonly help: string
+}
+
+export type ColumnKind = 'id' | 'choice' | 'date' | 'text'
+
+export type Column = {
+  readonly id: string
+  readonly label: string
+  readonly help: string
+  readonly kind: ColumnKind
+  /** Header texts recognised on import, compared without case, spaces and punctuation. */
+  readonly aliases: readonly string[]
+  /** Width to begin with, in CSS pixels. */
+  readonly width: number
+  /** kind `id`: the forms an id may take; the first is the default. */
+  readonly idKinds?: readonly IdKind[]
+  /** kind `choice`. */
+  readonly choices?: readonly Choice[]
+  /** kind `date`: which edge of the day a day without a time means, in the connection's time zone. */
+  readonly dayEdge?: 'start' | 'end'
+  /** The word `none` in a cell asks to clear the field at the LMS (blank means: leave as it is). */
+  readonly clearable?: boolean
+}
+
+export type IdKind = {
+  readonly id: string
+  readonly label: string
+  /** Written before the value in a cell it overrides the column's kind, e.g. `sis_user_id:`. */
+  readonly prefix: string
+  /** Header texts that name both the column and this kind, e.g. «SIS ID». */
+  readonly aliases: readonly string[]
+  /** A JavaScript regular expression (no flags) that the value must match, with the sentence to show if not. */
+  readonly pattern?: string
+  readonly patternHelp?: string
+}
+
+export type Choice = {
+  /** Stored in the roster. */
+  readonly value: string
+  readonly label: string
+  /** Other spellings accepted on import and typing, without case. */
+  readonly aliases: readonly string[]
+  readonly help?: string
+  /** Removes or ends something; the window asks before it runs. */
+  readonly destructive?: boolean
+}
+
+/** Cross-column rules of a row, as data so that both processes judge alike. `when` limits a rule to some actions. */
+export type RowRule =
+  | {
+      readonly kind: 'required'
+      readonly column: string
+      readonly when?: readonly string[]
+      readonly message: string
+    }
+  | {
+      readonly kind: 'oneOf'
+      readonly columns: readonly string[]
+      readonly when?: readonly string[]
+      readonly message: string
+    }
+  | { readonly kind: 'dateOrder'; readonly first: string; readonly then: string; readonly message: string }
+  | { readonly kind: 'together'; readonly columns: readonly string[]; readonly message: string }
+  | {
+      readonly kind: 'ignored'
+      readonly column: string
+      readonly when: readonly string[]
+      readonly message: string
+    }
+  | {
+      readonly kind: 'onlyWith'
+      readonly column: string
+      readonly other: string
+      readonly values: readonly string[]
+      readonly message: string
+    }

@@ -1,0 +1,45 @@
+/** Bringing a file (or pasted text) into a roster, as both processes know it. */
+
+export type ImportOptions = {
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+  readonly delimiter: ',' | ';' | '\t' | '|'
+  readonly hasHeader: boolean
+}
+
+/** Where a column of the file goes. */
+export type ColumnTarget =
+  | { readonly kind: 'column'; readonly column: string; readonly idKind: string | null }
+  /** Kept beside the LMS's columns, unread. */
+  | { readonly kind: 'extra' }
+  | { readonly kind: 'leaveOut' }
+
+export type SourceColumn = {
+  readonly index: number
+  /** The header's text, or «Column 3» where there is none. */
+  readonly header: string
+  readonly samples: readonly string[]
+  readonly target: ColumnTarget
+}
+
+/** A row of the file that could not be read. */
+export type UnreadRow = { readonly line: number; readonly reason: string; readonly text: string }
+
+export type ImportPreview = {
+  readonly fileName: string
+  readonly sizeBytes: number
+  readonly options: ImportOptions
+  readonly columns: readonly SourceColumn[]
+  /** First rows as they stand in the file, in the order of `columns`. */
+  readonly rows: readonly (readonly string[])[]
+  /** Things the admin should know before importing, in sentences. */
+  readonly notices: readonly string[]
+  readonly dateOrder: 'dmy' | 'mdy'
+}
+
+export type ImportResult = {
+  readonly rosterId: string
+  readonly imported: number
+  readonly blankLines: number
+  readonly unread: readonly UnreadRow[]
+  readonly notices: readonly string[]
+}

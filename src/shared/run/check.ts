@@ -1,0 +1,33 @@
+import type { RowId } from '../roster/row.ts'
+import type { Explanation } from './outcome.ts'
+
+/** What a run would do with a row. `remove` ends or deletes something; the window asks before it runs. */
+export type VerdictKind = 'create' | 'change' | 'remove' | 'nothing' | 'problem'
+
+export type FieldChange = {
+  readonly label: string
+  readonly from: string
+  readonly to: string
+}
+
+/** What the check found for one row. */
+export type Verdict = {
+  readonly rowId: RowId
+  readonly kind: VerdictKind
+  /** One sentence, e.g. «Enroll Ana Sousa in Section 2 as Student». */
+  readonly summary: string
+  readonly changes: readonly FieldChange[]
+  readonly explanation: Explanation | null
+  /** What the admin should know although the row can run. */
+  readonly warnings: readonly string[]
+}
+
+export type CheckCounts = Readonly<Record<VerdictKind, number>>
+
+/** The plan in figures, shown before anything is written. */
+export type PlanFigures = {
+  readonly calls: number
+  /** Expected duration in milliseconds at the pace known so far. */
+  readonly durationMs: number
+  readonly readCalls: number
+}

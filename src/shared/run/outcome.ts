@@ -1,0 +1,42 @@
+import type { RowId } from '../roster/row.ts'
+
+/** Why something did not work, in the admin's words, for one row. */
+export type Explanation = {
+  /** Stable; rows with the same code are one group. */
+  readonly code: string
+  /** Title of the group; `{n}` stands for the count. */
+  readonly title: { readonly one: string; readonly many: string }
+  /** What happened to this row. */
+  readonly message: string
+  /** What to do next. */
+  readonly advice: string
+  /** The column whose cell most likely has to be mended. */
+  readonly column: string | null
+}
+
+/** A row's end. Terminal: once reached it is never changed within its run. */
+export type OutcomeKind = 'done' | 'unchanged' | 'failed' | 'unknown' | 'skipped' | 'cancelled'
+
+/** Where a row is on its way. */
+export type RowState = 'waiting' | 'sending' | 'retrying' | OutcomeKind
+
+export type RowOutcome = {
+  readonly rowId: RowId
+  readonly kind: OutcomeKind
+  /** Short sentence: what was done, or why nothing was. */
+  readonly note: string
+  readonly explanation: Explanation | null
+}
+
+export const OUTCOME_KINDS: readonly OutcomeKind[] = [
+  'done',
+  'unchanged',
+  'failed',
+  'unknown',
+  'skipped',
+  'cancelled',
+]
+
+export function isOutcome(state: RowState): state is OutcomeKind {
+  return state !== 'waiting' && state !== 'sending' && state !== 'retrying'
+}
