@@ -256,7 +256,7 @@ const rules: readonly RowRule[] = [
     columns: ['section', 'course'],
     message: 'Say where: fill in the Section or the Course.',
   },
-  { kind: 'dateOrder', first: 'start', then: 'end', message: 'The end is before the start.' },
+  { kind: 'dateOrder', from: 'start', until: 'end', message: 'The end is before the start.' },
   {
     kind: 'together',
     columns: ['start', 'end'],

@@ -90,7 +90,7 @@ export type RowRule =
       readonly when?: readonly string[]
       readonly message: string
     }
-  | { readonly kind: 'dateOrder'; readonly first: string; readonly then: string; readonly message: string }
+  | { readonly kind: 'dateOrder'; readonly from: string; readonly until: string; readonly message: string }
   | { readonly kind: 'together'; readonly columns: readonly string[]; readonly message: string }
   | {
       readonly kind: 'ignored'
