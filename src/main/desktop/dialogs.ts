@@ -1,0 +1,47 @@
+import { basename } from 'node:path'
+import { BrowserWindow, dialog } from 'electron'
+
+/** The native dialogs the app opens. Paths stay in main: the page is given a handle and the file's name. */
+export type Dialogs = {
+  /** Asks for a roster to import; null when cancelled. */
+  readonly chooseRosterFile: (windowId: number) => Promise<string | null>
+  /** Asks where to save a table; null when cancelled. */
+  readonly chooseSaveFile: (windowId: number, suggestedName: string) => Promise<string | null>
+}
+
+const TABLES = { name: 'Tables', extensions: ['csv', 'tsv', 'txt', 'xlsx'] }
+const CSV = { name: 'CSV (comma-separated)', extensions: ['csv'] }
+const EVERYTHING = { name: 'All files', extensions: ['*'] }
+
+/** Electron's own dialogs, each belonging to the window that asked. */
+export function createDialogs(): Dialogs {
+  return {
+    chooseRosterFile: async (windowId) => {
+      const options = {
+        title: 'Import a roster',
+        buttonLabel: 'Import',
+        properties: ['openFile' as const],
+        filters: [TABLES, EVERYTHING],
+      }
+      const window = BrowserWindow.fromId(windowId)
+      const answer = await (window === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(window, options))
+      return answer.canceled ? null : (answer.filePaths[0] ?? null)
+    },
+    chooseSaveFile: async (windowId, suggestedName) => {
+      const options = {
+        title: 'Export',
+        buttonLabel: 'Export',
+        // Only the last part: a name that comes from a roster's title must not choose a folder.
+        defaultPath: basename(suggestedName),
+        filters: [CSV, EVERYTHING],
+      }
+      const window = BrowserWindow.fromId(windowId)
+      const answer = await (window === null
+        ? dialog.showSaveDialog(options)
+        : dialog.showSaveDialog(window, options))
+      return answer.canceled || answer.filePath === '' ? null : answer.filePath
+    },
+  }
+}
