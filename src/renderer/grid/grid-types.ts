@@ -1,0 +1,95 @@
+import type { ComponentType } from 'react'
+
+/** How a column's cells are shown and edited. The grid knows these objects, not what the columns mean. */
+export type CellKind = {
+  readonly name: 'text' | 'id' | 'choice' | 'date'
+  /** Stored text → what a person reads and copies; text that can't be read comes back as it is. */
+  readonly format: (text: string) => string
+  readonly Editor: ComponentType<CellEditorProps>
+  /** kind `choice`: what may be chosen. */
+  readonly options?: readonly CellOption[]
+  /** How the text being typed will be understood, or why not; '' for nothing to say. */
+  readonly hint?: (text: string) => string
+}
+
+export type CellOption = {
+  readonly value: string
+  readonly label: string
+  readonly help: string
+  /** Other spellings, found by typing. */
+  readonly aliases: readonly string[]
+}
+
+export type CellEditorProps = {
+  readonly kind: CellKind
+  readonly label: string
+  /** The text to begin with. */
+  readonly text: string
+  /** True when typing began the edit: the text replaces the cell and the caret stands at its end. */
+  readonly replaces: boolean
+  readonly invalid: boolean
+  readonly commit: (text: string, then: AfterEdit) => void
+  readonly cancel: () => void
+}
+
+/** Where the selection goes after an edit; `all` writes the text to every selected cell. */
+export type AfterEdit = 'stay' | 'down' | 'up' | 'right' | 'left' | 'all'
+
+export type GridColumn = {
+  readonly id: string
+  readonly label: string
+  readonly help: string
+  readonly width: number
+  readonly kind: CellKind
+  /** Second, dimmer part of the header, e.g. the id kind chosen. */
+  readonly note: string
+}
+
+/** Something the grid shows at a cell: a problem in it. */
+export type CellMark = {
+  readonly severity: 'error' | 'warning'
+  readonly message: string
+}
+
+/** Cells by column id; a missing key is blank. */
+export type GridRowCells = Readonly<Record<string, string>>
+
+/** Marks by column id; the key '' is the row as a whole. */
+export type GridRowMarks = ReadonlyMap<string, CellMark>
+
+/**
+ * Where the grid reads rows. What `cells` and `marks` return for an id stays identical until it changes:
+ * a row on screen subscribes and re-renders only when its own entry is another one.
+ */
+export type GridSource = {
+  readonly subscribe: (listener: () => void) => () => void
+  readonly cells: (rowId: string) => GridRowCells | null
+  readonly marks: (rowId: string) => GridRowMarks | null
+  /** Position in the whole sheet, from 1; sorting and filtering don't change it. */
+  readonly rowNumber: (rowId: string) => number
+}
+
+/** A cell's new text. A row index at or past the end of the view asks for a new row. */
+export type GridCellEdit = { readonly row: number; readonly column: string; readonly text: string }
+
+/** What the grid asks of its owner; row numbers are places in the view. Each call is one step of undo. */
+export type GridHandlers = {
+  readonly setCells: (cells: readonly GridCellEdit[], label: string) => void
+  readonly insertRows: (at: number, count: number) => void
+  readonly deleteRows: (from: number, until: number) => void
+  readonly undo: () => void
+  readonly redo: () => void
+  /** Opens the menu of a column beside this place on screen. */
+  readonly openColumnMenu: (column: string, at: DOMRect) => void
+  readonly announce: (message: string) => void
+}
+
+/** A narrow column between the row numbers and the first cell, e.g. a status. */
+export type GridGutter = {
+  readonly label: string
+  readonly width: number
+  readonly Cell: ComponentType<{ readonly rowId: string }>
+}
+
+/** Order the view is in, for `aria-sort` and the arrow in the header. */
+export type GridSort = { readonly column: string; readonly direction: 'ascending' | 'descending' }
