@@ -13,6 +13,7 @@ const BLIND_START = 3
 const BLIND_LIMIT = 10
 /** More in flight than this only hides a slow server. */
 const HARD_LIMIT = 64
+const FAN_OUT = 1.2
 const CALIBRATION_LIMIT = 4
 const CALIBRATION_ANSWERS = 3
 const MIN_RESERVE = 1
@@ -24,6 +25,8 @@ const FIRST_COOLDOWN_MS = 1_000
 const MAX_COOLDOWN_MS = 60_000
 /** With nothing in flight and no room by our reckoning, the reckoning is tried after this long. */
 const PROBE_AFTER_MS = 15_000
+const OVER_STREAK = 4
+const UNDER_STREAK = 12
 const DRIFT_WINDOW_MS = 2_000
 const AVERAGE_WEIGHT = 0.05
 
@@ -55,6 +58,7 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
   let lastActivity = 0
   let meanCost = 0
   let meanLatency = 0
+  let streak = 0
   let drift = 0
   let driftSince = 0
   let openLimit = CALIBRATION_LIMIT
@@ -65,9 +69,17 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
   const recentAnswers: number[] = []
 
   function limit(): number {
-    if (phase === 'open') return Math.min(openLimit, ceiling ?? HARD_LIMIT)
+    if (phase === 'open') return Math.min(openLimit, fanOut(), ceiling ?? HARD_LIMIT)
     const own = phase === 'first' ? 1 : phase === 'calibrating' ? CALIBRATION_LIMIT : blindLimit
     return Math.min(own, ceiling ?? HARD_LIMIT)
+  }
+
+  /**
+   * While calls are in flight the drain also works off what they reserve, so more fit than mark ÷ reserve says.
+   * That credit is gone after any lull, so only a little is built on it.
+   */
+  function fanOut(): number {
+    return Math.max(1, Math.min(HARD_LIMIT, Math.floor((highest / reserve) * FAN_OUT)))
   }
 
   function margin(): number {
@@ -128,22 +140,22 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
     const cost = reading.cost ?? 0
     meanCost = meanCost === 0 ? cost : meanCost + AVERAGE_WEIGHT * (cost - meanCost)
     headroom -= cost
-    learn(reading.remaining, cost, now)
+    learn(reading.remaining, now)
     recentAnswers.push(now)
     while ((recentAnswers[0] ?? now) < now - slackMs()) recentAnswers.shift()
   }
 
-  function learn(remaining: number, cost: number, now: number): void {
+  function learn(remaining: number, now: number): void {
     if (phase === 'blind') phase = 'first'
     if (phase === 'first') {
       if (inFlight.size === 0) phase = 'calibrating'
       headroom = remaining
-      highest = Math.max(highest, remaining + cost)
+      highest = Math.max(highest, remaining)
       driftSince = now
       return
     }
     if (phase === 'calibrating') {
-      calibrate(remaining, cost)
+      calibrate(remaining)
       if (phase === 'calibrating') return
     }
     if (phase === 'open' && openLimit < HARD_LIMIT) openLimit += 1
@@ -154,8 +166,8 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
    * A few calls run side by side from a known start, and the model runs with the reserve assumed so far:
    * the gap at an answer is what the others' reserve was assumed wrongly.
    */
-  function calibrate(remaining: number, cost: number): void {
-    highest = Math.max(highest, remaining + cost)
+  function calibrate(remaining: number): void {
+    highest = Math.max(highest, remaining)
     const others = inFlight.size
     if (others === 0) {
       headroom = remaining
@@ -182,7 +194,7 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
     for (const sentAt of inFlight.values()) if (sentAt >= since) unseen += 1
     const settledSince = recentAnswers.reduce((count, at) => (at >= since ? count + 1 : count), 0)
     const gap = remaining - headroom
-    const steps = Math.max(-settledSince, Math.min(unseen, Math.round(gap / reserve)))
+    const steps = settleStreak(Math.max(-settledSince, Math.min(unseen, Math.round(gap / reserve))))
     const error = gap - steps * reserve
     const taken = error < 0 ? error : error * 0.5
     if (refining > 0 && inFlight.size > 1) {
@@ -192,6 +204,19 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
     headroom += taken
     highest = Math.max(highest, remaining)
     learnOutflow(taken, now)
+  }
+
+  /**
+   * A step that comes back answer after answer is no matter of timing: the model itself is off by it.
+   * Too much headroom is mended soon, too little late.
+   */
+  function settleStreak(steps: number): number {
+    streak =
+      Math.sign(steps) === Math.sign(streak) || streak === 0 ? streak + Math.sign(steps) : Math.sign(steps)
+    if (steps === 0) streak = 0
+    if (streak > -OVER_STREAK && streak < UNDER_STREAK) return steps
+    streak = 0
+    return steps - Math.sign(steps)
   }
 
   function learnOutflow(correction: number, now: number): void {
