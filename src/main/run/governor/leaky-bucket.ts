@@ -61,6 +61,7 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
   let streak = 0
   let drift = 0
   let driftSince = 0
+  let calibrationLimit = CALIBRATION_LIMIT
   let openLimit = CALIBRATION_LIMIT
   let refining = REFINING_ANSWERS
   let calibrationAnswers = 0
@@ -70,14 +71,11 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
 
   function limit(): number {
     if (phase === 'open') return Math.min(openLimit, fanOut(), ceiling ?? HARD_LIMIT)
-    const own = phase === 'first' ? 1 : phase === 'calibrating' ? CALIBRATION_LIMIT : blindLimit
+    const own = phase === 'first' ? 1 : phase === 'calibrating' ? calibrationLimit : blindLimit
     return Math.min(own, ceiling ?? HARD_LIMIT)
   }
 
-  /**
-   * While calls are in flight the drain also works off what they reserve, so more fit than mark ÷ reserve says.
-   * That credit is gone after any lull, so only a little is built on it.
-   */
+  /** Calls side by side at most: what is reserved for them fills the bucket, give or take that credit. */
   function fanOut(): number {
     return Math.max(1, Math.min(HARD_LIMIT, Math.floor((highest / reserve) * FAN_OUT)))
   }
@@ -86,11 +84,17 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
     return Math.max(MIN_MARGIN, reserve * 0.2) + 3 * meanCost + caution
   }
 
-  /** Lets the bucket drain up to `now`. An empty bucket reports the mark, whatever is in flight is charged on top. */
+  /**
+   * Lets the bucket drain up to `now`. An empty bucket reports the mark, whatever is in flight is charged on top.
+   * While calls are in flight the drain also works off what they reserve; that credit is lost in any lull, which
+   * the answers show too late, so at most half a reserve of it is counted on.
+   */
   function advance(now: number): void {
     const elapsed = Math.max(0, now - updatedAt)
     updatedAt = now
-    headroom = Math.min(headroom + (outflow * elapsed) / 1_000, highest)
+    const empty = Math.max(highest, reserve + margin() + 1)
+    const most = Math.min(empty, empty + reserve / 2 - reserve * inFlight.size)
+    headroom = Math.min(headroom + (outflow * elapsed) / 1_000, most)
   }
 
   function delay(now: number): number | null {
@@ -100,7 +104,7 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
     advance(now)
     const needed = reserve + margin()
     if (headroom > needed) return 0
-    if (inFlight.size === 0 && (headroom >= highest - 1 || now - lastActivity >= PROBE_AFTER_MS)) return 0
+    if (inFlight.size === 0 && now - lastActivity >= PROBE_AFTER_MS) return 0
     const wait = Math.max(1, Math.ceil(((needed - headroom) / outflow) * 1_000))
     return inFlight.size === 0 ? Math.min(wait, PROBE_AFTER_MS) : wait
   }
@@ -202,7 +206,7 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
       reserve = Math.max(MIN_RESERVE, reserve - (RESERVE_WEIGHT * error) / inFlight.size)
     }
     headroom += taken
-    highest = Math.max(highest, remaining)
+    if (inFlight.size === 0) highest = Math.max(highest, remaining)
     learnOutflow(taken, now)
   }
 
@@ -235,7 +239,8 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
   function refused(now: number, reading: PaceReading): void {
     throttled += 1
     throttledInARow += 1
-    if (reading.remaining !== null) headroom = Math.min(headroom, reading.remaining)
+    if (phase === 'calibrating') calibrationLimit = Math.max(2, inFlight.size)
+    else if (reading.remaining !== null) headroom = Math.min(headroom, reading.remaining)
     caution = Math.min(reserve, caution * 2 + reserve * 0.2)
     blindLimit = Math.max(1, Math.floor(blindLimit / 2))
     openLimit = Math.max(2, Math.floor(inFlight.size / 2))
