@@ -1,0 +1,29 @@
+import { ChoiceEditor } from './choice-editor.tsx'
+import type { CellKind, CellOption } from './grid-types.ts'
+import { TextEditor } from './text-editor.tsx'
+
+const asIs = (text: string): string => text
+
+/** Free text. */
+export const textKind: CellKind = { name: 'text', format: asIs, Editor: TextEditor }
+
+/** An id: text that is never taken for a number. */
+export function idKind(hint: (text: string) => string): CellKind {
+  return { name: 'id', format: asIs, Editor: TextEditor, hint }
+}
+
+/** A date, typed in any usual form; `hint` says how it will be read. */
+export function dateKind(hint: (text: string) => string): CellKind {
+  return {
+    name: 'date',
+    format: (text) => text.replace(/^(\d{4}-\d{2}-\d{2})T/, '$1 '),
+    Editor: TextEditor,
+    hint,
+  }
+}
+
+/** One of some values; what is not among them can be typed and is then marked. */
+export function choiceKind(options: readonly CellOption[]): CellKind {
+  const labels = new Map(options.map((option) => [option.value, option.label]))
+  return { name: 'choice', format: (text) => labels.get(text) ?? text, Editor: ChoiceEditor, options }
+}

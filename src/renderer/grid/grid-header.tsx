@@ -1,0 +1,103 @@
+import type { MouseEvent, TouchEvent } from 'react'
+import type { GridLayout } from './grid-layout.ts'
+import type { GridColumn, GridGutter, GridSort } from './grid-types.ts'
+import type { CellRange } from './selection.ts'
+
+type GridHeaderProps = {
+  readonly columns: readonly GridColumn[]
+  readonly layout: GridLayout
+  readonly gutter: GridGutter | null
+  readonly range: CellRange
+  readonly sort: GridSort | null
+  readonly filtered: ReadonlySet<string>
+  readonly resizeHandler: (column: string) => (event: unknown) => void
+  readonly resetWidth: (column: string) => void
+  readonly openMenu: (column: string, at: DOMRect) => void
+}
+
+/** The row of column headers: a click selects the column, the small button opens its menu, the edge resizes it. */
+export function GridHeader(props: GridHeaderProps) {
+  const { columns, layout, gutter } = props
+  const shown = columns.length === 0 ? [] : [0, ...layout.visible]
+  return (
+    <div role="row" aria-rowindex={1} className="grid-header" style={{ width: layout.totalWidth }}>
+      <div role="columnheader" aria-colindex={1} className="grid-number" data-part="corner">
+        <span className="grid-unseen">Row number</span>
+      </div>
+      {gutter === null ? null : (
+        <div role="columnheader" aria-colindex={2} className="grid-gutter" style={{ width: gutter.width }}>
+          {gutter.label}
+        </div>
+      )}
+      {shown.map((col) => {
+        const column = columns[col]
+        return column === undefined ? null : (
+          <HeaderCell key={column.id} {...props} column={column} col={col} />
+        )
+      })}
+    </div>
+  )
+}
+
+type HeaderCellProps = GridHeaderProps & { readonly column: GridColumn; readonly col: number }
+
+function HeaderCell(props: HeaderCellProps) {
+  const { column, col, layout, range } = props
+  const direction = props.sort?.column === column.id ? props.sort.direction : undefined
+  const isFiltered = props.filtered.has(column.id)
+  const classes = ['grid-head']
+  if (col === 0) classes.push('is-frozen')
+  if (col >= range.left && col <= range.right) classes.push('is-selected')
+  const startResize = (event: MouseEvent | TouchEvent) => {
+    event.stopPropagation()
+    props.resizeHandler(column.id)(event)
+  }
+
+  return (
+    <div
+      role="columnheader"
+      aria-colindex={col + layout.leadColumns + 1}
+      aria-sort={direction}
+      className={classes.join(' ')}
+      style={{ width: layout.widths[col], left: col === 0 ? layout.leadWidth : layout.lefts[col] }}
+      data-col={col}
+      data-part="head"
+      title={column.help}
+    >
+      <span className="grid-head-label">
+        {column.label}
+        {column.note === '' ? null : <span className="grid-head-note"> {column.note}</span>}
+      </span>
+      {direction === undefined ? null : (
+        <span className="grid-head-sign" aria-hidden="true">
+          {direction === 'ascending' ? '↑' : '↓'}
+        </span>
+      )}
+      <button
+        type="button"
+        tabIndex={-1}
+        className={isFiltered ? 'grid-head-menu is-filtered' : 'grid-head-menu'}
+        aria-label={`${column.label}: sort, filter${isFiltered ? ' (filtered)' : ''}`}
+        aria-haspopup="dialog"
+        data-part="menu"
+        onClick={(event) => props.openMenu(column.id, event.currentTarget.getBoundingClientRect())}
+      >
+        <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+          {isFiltered ? (
+            <path d="M1.5 2.5h9L7 6.8V10L5 9V6.8z" fill="currentColor" />
+          ) : (
+            <path d="M3 4.8 6 7.8l3-3" fill="none" stroke="currentColor" strokeWidth="1.4" />
+          )}
+        </svg>
+      </button>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a mouse handle; for the keyboard the column's menu has widths */}
+      <div
+        className="grid-resizer"
+        data-part="resizer"
+        onMouseDown={startResize}
+        onTouchStart={startResize}
+        onDoubleClick={() => props.resetWidth(column.id)}
+      />
+    </div>
+  )
+}

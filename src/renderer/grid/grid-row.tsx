@@ -1,0 +1,168 @@
+import { memo, useCallback, useSyncExternalStore } from 'react'
+import type { GridLayout } from './grid-layout.ts'
+import type { CellEditing } from './grid-store.ts'
+import type { AfterEdit, CellMark, GridColumn, GridGutter, GridRowCells, GridSource } from './grid-types.ts'
+
+/** What all rows share; identical between renders unless something in it changed. */
+export type RowShared = {
+  readonly gridId: string
+  readonly columns: readonly GridColumn[]
+  readonly layout: GridLayout
+  readonly source: GridSource
+  readonly gutter: GridGutter | null
+  readonly commit: (editing: CellEditing, text: string, then: AfterEdit) => void
+  readonly cancel: () => void
+}
+
+type GridRowProps = {
+  readonly shared: RowShared
+  /** Null: the blank row at the end, made when something is written into it. */
+  readonly rowId: string | null
+  readonly index: number
+  readonly top: number
+  readonly selectedFrom: number
+  readonly selectedUntil: number
+  /** The active cell's column, −1 when it is in another row. */
+  readonly active: number
+  readonly editing: CellEditing | null
+}
+
+const NO_CELLS: GridRowCells = {}
+
+/** One row on screen: it reads its own cells and marks, and renders again only when these change. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { shared, rowId, index, top } = props
+  const { layout, source, gutter } = shared
+  const cells = useSyncExternalStore(
+    source.subscribe,
+    useCallback(() => (rowId === null ? NO_CELLS : (source.cells(rowId) ?? NO_CELLS)), [source, rowId]),
+  )
+  const marks = useSyncExternalStore(
+    source.subscribe,
+    useCallback(() => (rowId === null ? null : source.marks(rowId)), [source, rowId]),
+  )
+  const number = useSyncExternalStore(
+    source.subscribe,
+    useCallback(() => (rowId === null ? 0 : source.rowNumber(rowId)), [source, rowId]),
+  )
+  const columns = layout.widths.length === 0 ? [] : [0, ...layout.visible]
+  const rowMark = marks?.get('')
+  const isSelected = props.selectedFrom >= 0
+
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={rowId === null ? 'grid-row grid-row-blank' : 'grid-row'}
+      style={{ top, width: layout.totalWidth }}
+    >
+      <div
+        role="rowheader"
+        aria-colindex={1}
+        className={isSelected ? 'grid-number is-selected' : 'grid-number'}
+        data-row={index}
+        data-part="number"
+        data-mark={rowMark?.severity}
+        title={rowMark?.message}
+      >
+        {rowId === null ? <span aria-hidden="true">+</span> : number}
+        {rowId === null ? <span className="grid-unseen">New row</span> : null}
+        {rowMark === undefined ? null : <span className="grid-unseen">{rowMark.message}</span>}
+      </div>
+      {gutter === null ? null : (
+        <div
+          role="gridcell"
+          aria-colindex={2}
+          className="grid-gutter"
+          style={{ width: gutter.width }}
+          data-row={index}
+          data-part="number"
+        >
+          {rowId === null ? null : <gutter.Cell rowId={rowId} />}
+        </div>
+      )}
+      {columns.map((col) => (
+        <GridCell
+          key={shared.columns[col]?.id ?? col}
+          shared={shared}
+          row={index}
+          col={col}
+          text={cells[shared.columns[col]?.id ?? ''] ?? ''}
+          mark={marks?.get(shared.columns[col]?.id ?? '')}
+          isSelected={col >= props.selectedFrom && col <= props.selectedUntil}
+          isActive={col === props.active}
+          editing={props.editing?.col === col ? props.editing : null}
+        />
+      ))}
+    </div>
+  )
+})
+
+type GridCellProps = {
+  readonly shared: RowShared
+  readonly row: number
+  readonly col: number
+  readonly text: string
+  readonly mark: CellMark | undefined
+  readonly isSelected: boolean
+  readonly isActive: boolean
+  readonly editing: CellEditing | null
+}
+
+const GridCell = memo(function GridCell(props: GridCellProps) {
+  const { shared, row, col, text, mark, editing } = props
+  const column = shared.columns[col]
+  if (column === undefined) return null
+  const id = cellId(shared.gridId, row, col)
+  const classes = ['grid-cell']
+  if (col === 0) classes.push('is-frozen')
+  if (props.isSelected) classes.push('is-selected')
+  if (props.isActive) classes.push('is-active')
+  if (editing !== null) classes.push('is-editing')
+  const { Editor } = column.kind
+
+  return (
+    <div
+      role="gridcell"
+      id={id}
+      aria-colindex={col + shared.layout.leadColumns + 1}
+      aria-selected={props.isSelected}
+      aria-invalid={mark?.severity === 'error' ? true : undefined}
+      aria-describedby={mark === undefined ? undefined : `${id}-mark`}
+      className={classes.join(' ')}
+      style={{
+        width: shared.layout.widths[col],
+        left: col === 0 ? shared.layout.leadWidth : shared.layout.lefts[col],
+      }}
+      data-row={row}
+      data-col={col}
+      data-part="cell"
+      data-mark={mark?.severity}
+      title={editing === null ? mark?.message : undefined}
+    >
+      {editing === null ? (
+        <span className="grid-text">{column.kind.format(text)}</span>
+      ) : (
+        <Editor
+          kind={column.kind}
+          label={column.label}
+          text={editing.typed ?? text}
+          replaces={editing.typed !== null}
+          invalid={mark?.severity === 'error'}
+          commit={(value, then) => shared.commit(editing, value, then)}
+          cancel={shared.cancel}
+        />
+      )}
+      {mark === undefined ? null : (
+        <span id={`${id}-mark`} className="grid-unseen">
+          {mark.message}
+        </span>
+      )}
+    </div>
+  )
+})
+
+/** The DOM id of a cell on screen, for `aria-activedescendant`. */
+export function cellId(gridId: string, row: number, col: number): string {
+  return `${gridId}-${row}-${col}`
+}
