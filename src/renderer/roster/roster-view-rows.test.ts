@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { lookAfterEdit, type RosterLook, rowsInLook, valuesOf, WHOLE_ROSTER } from './roster-view-rows.ts'
+
+const rows = [
+  { id: 'a', cells: { person: 's10', state: 'active' } },
+  { id: 'b', cells: { person: 's9' } },
+  { id: 'c', cells: { state: 'active' } },
+  { id: 'd', cells: { person: 'S1', state: 'inactive' } },
+]
+const context = {
+  shown: (column: string, text: string) => (column === 'state' && text === 'active' ? 'Active' : text),
+  hasProblem: (rowId: string) => rowId === 'c',
+}
+const look = (part: Partial<RosterLook>) => rowsInLook(rows, { ...WHOLE_ROSTER, ...part }, context).join('')
+
+describe('sorting and filtering', () => {
+  test('numbers in ids count as numbers, and blank cells are last in both directions', () => {
+    expect(look({ sort: { column: 'person', direction: 'ascending' } })).toBe('dbac')
+    expect(look({ sort: { column: 'person', direction: 'descending' } })).toBe('abdc')
+  })
+
+  test('filters go by what a person reads, blanks included, and all of them must pass', () => {
+    expect(look({ filters: { state: { kind: 'values', values: new Set(['Active', '']) } } })).toBe('abc')
+    expect(
+      look({
+        filters: {
+          state: { kind: 'values', values: new Set(['Active']) },
+          person: { kind: 'contains', text: 'S' },
+        },
+      }),
+    ).toBe('a')
+  })
+
+  test('find looks in every column; rows with problems and a given set can be shown alone', () => {
+    expect(look({ find: ' inact ' })).toBe('d')
+    expect(look({ onlyProblems: true })).toBe('c')
+    expect(look({ only: { rowIds: new Set(['b', 'd']), label: 'x' } })).toBe('bd')
+  })
+
+  test('a row that is written into a filtered view appears where it was put, although the filter would hide it', () => {
+    const edit = { kind: 'insertRows' as const, before: 'c', rows: [{ id: 'n', cells: {} }] }
+    expect(lookAfterEdit(['d', 'c'], edit, rows, false)).toEqual(['d', 'n', 'c'])
+    expect(lookAfterEdit(['d'], edit, rows, false)).toEqual(['d', 'n'])
+    const gone = { kind: 'deleteRows' as const, rowIds: ['d'] }
+    expect(lookAfterEdit(['d', 'c'], gone, rows, false)).toEqual(['c'])
+  })
+
+  test('the values offered for a filter are counted, blank among them', () => {
+    expect(valuesOf(rows, 'state', context.shown)).toEqual([
+      { value: 'Active', count: 2 },
+      { value: '', count: 1 },
+      { value: 'inactive', count: 1 },
+    ])
+  })
+})
