@@ -1,0 +1,60 @@
+import type { Answer, Call } from '../server/call.ts'
+import { asText } from '../server/params.ts'
+import type { Actor } from './actor.ts'
+import { badToken, insufficientScopes, unauthenticated } from './answers.ts'
+import type { CanvasUnknowns } from './options.ts'
+import { isoTime, usableLogin } from './records.ts'
+import type { Resolver } from './resolve.ts'
+import type { Token } from './tokens.ts'
+import type { CanvasWorld } from './world.ts'
+
+type Gate = {
+  readonly world: CanvasWorld
+  readonly resolver: Resolver
+  readonly tokens: ReadonlyMap<string, Token>
+  readonly unknowns: CanvasUnknowns
+}
+
+const EXPIRED_AT = Date.UTC(2025, 5, 30)
+
+/** The token a call carries: in the header (the word Bearer is case-sensitive), query or body. */
+export function tokenIn(call: Call): string | undefined {
+  const bearer = /^Bearer (.*)$/.exec(call.headers.authorization ?? '')?.[1]?.trim()
+  return bearer ?? asText(call.params.access_token)
+}
+
+/** Who the call acts as, or Canvas's refusal of its token. */
+export function authenticate(gate: Gate, call: Call, form: string): Actor | Answer {
+  const given = tokenIn(call)
+  if (given === undefined || given === '') return unauthenticated()
+  const token = gate.tokens.get(given)
+  const refused = refusal(gate, token)
+  if (token === undefined || refused !== null) return refused ?? badToken('Invalid access token.')
+  if (token.scopes !== null && !token.scopes.has(`url:${call.method}|${form}`)) return insufficientScopes()
+  const person = gate.world.person(token.userId)
+  const actor = { person, accountRights: token.accountRights, isAdmin: token.accountRights.size > 0 }
+  const asUser = asText(call.params.as_user_id)
+  return asUser === undefined ? actor : masquerade(gate, actor, asUser)
+}
+
+function refusal({ world, unknowns }: Gate, token: Token | undefined): Answer | null {
+  const person = token === undefined ? undefined : world.people.get(token.userId)
+  if (token === undefined || person === undefined || usableLogin(person) === undefined) {
+    return badToken('Invalid access token.')
+  }
+  if (token.state === 'active') return null
+  if (unknowns.oldTokenMessages) return badToken('Invalid access token.')
+  return token.state === 'revoked'
+    ? badToken('Revoked access token.')
+    : badToken('Expired access token.', { expired_at: isoTime(EXPIRED_AT) ?? '' })
+}
+
+/** Acting as somebody else takes their rights, not one's own. */
+function masquerade({ resolver, tokens }: Gate, actor: Actor, asUser: string): Actor | Answer {
+  const person = resolver.user(asUser, actor.person)
+  if (person === undefined || !actor.accountRights.has('become_user')) {
+    return { status: 401, body: { errors: 'Invalid as_user_id' } }
+  }
+  const rights = [...tokens.values()].find((token) => token.userId === person.id)?.accountRights ?? new Set()
+  return { person, accountRights: rights, isAdmin: rights.size > 0 }
+}

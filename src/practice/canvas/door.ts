@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import type { Answer, Call } from '../server/call.ts'
+import { faultsSchema } from '../server/faults.ts'
+import type { PracticeCanvas } from './start.ts'
+
+const enrollmentChange = z.strictObject({
+  id: z.coerce.number().int(),
+  enrollment_state: z.string().optional(),
+  start_at: z.iso.datetime().nullable().optional(),
+  end_at: z.iso.datetime().nullable().optional(),
+  limit_privileges_to_course_section: z.boolean().optional(),
+})
+const personSpec = z.strictObject({
+  name: z.string().min(1),
+  sis_user_id: z.string().optional(),
+  login_id: z.string().optional(),
+  email: z.string().optional(),
+})
+const loginSpec = z.strictObject({
+  user_id: z.int(),
+  login_id: z.string().optional(),
+  sis_user_id: z.string().optional(),
+})
+const courseChange = z.strictObject({
+  id: z.int(),
+  workflow_state: z.enum(['unpublished', 'available', 'completed', 'deleted']),
+})
+const tokenName = z.strictObject({ token: z.string().optional() })
+const offline = z.strictObject({ for_ms: z.number().positive() })
+const bucket = z.strictObject({
+  mark: z.number().positive().optional(),
+  maximum: z.number().positive().optional(),
+  outflow: z.number().positive().optional(),
+  reserve: z.number().nonnegative().optional(),
+})
+
+export type EnrollmentChange = z.infer<typeof enrollmentChange>
+export type PersonSpec = z.infer<typeof personSpec>
+export type LoginSpec = z.infer<typeof loginSpec>
+export type CourseChange = z.infer<typeof courseChange>
+export type BucketChange = z.infer<typeof bucket>
+
+const DONE: Answer = { status: 200, body: { ok: true } }
+
+type Entry = (call: Call, canvas: PracticeCanvas) => Answer
+
+/** Parses the body, then does something with it; a body that doesn't fit is told what is wrong. */
+function entry<T>(schema: z.ZodType<T>, run: (canvas: PracticeCanvas, wanted: T) => unknown): Entry {
+  return (call, canvas) => {
+    const parsed = schema.safeParse({ ...call.params })
+    if (!parsed.success) return { status: 400, body: { error: z.prettifyError(parsed.error) } }
+    const answer = run(canvas, parsed.data)
+    return answer === undefined ? DONE : { status: 200, body: answer }
+  }
+}
+
+const entries: Readonly<Record<string, Entry>> = {
+  'GET state': (_call, canvas) => ({ status: 200, body: canvas.state() }),
+  'GET counters': (_call, canvas) => ({ status: 200, body: canvas.counters() }),
+  'POST reset-counters': entry(z.strictObject({}), (canvas) => canvas.resetCounters()),
+  'POST faults': entry(faultsSchema, (canvas, wanted) => canvas.setFaults(wanted)),
+  'POST revoke-token': entry(tokenName, (canvas, { token }) => canvas.setTokenState('revoked', token)),
+  'POST expire-token': entry(tokenName, (canvas, { token }) => canvas.setTokenState('expired', token)),
+  'POST reset-token': entry(tokenName, (canvas, { token }) => canvas.setTokenState('active', token)),
+  'POST bucket': entry(bucket, (canvas, wanted) => canvas.setBucket(wanted)),
+  'POST enrollments': entry(enrollmentChange, (canvas, wanted) => canvas.changeEnrollment(wanted)),
+  'POST people': entry(personSpec, (canvas, wanted) => canvas.addPerson(wanted)),
+  'POST logins': entry(loginSpec, (canvas, wanted) => canvas.giveLogin(wanted)),
+  'POST courses': entry(courseChange, (canvas, wanted) => canvas.changeCourse(wanted)),
+  'POST offline': entry(offline, (canvas, wanted) => canvas.goOfflineFor(wanted.for_ms)),
+}
+
+/** The door for checks and control: undefined where there is no such entry. */
+export function openDoor(canvas: PracticeCanvas, name: string, call: Call): Answer | undefined {
+  const key = `${call.method} ${name}`
+  const found = Object.hasOwn(entries, key) ? entries[key] : undefined
+  try {
+    return found?.(call, canvas)
+  } catch (error) {
+    if (error instanceof RangeError) return { status: 404, body: { error: error.message } }
+    throw error
+  }
+}

@@ -1,0 +1,129 @@
+/** What a practice Canvas remembers. Times are milliseconds since 1970, always whole seconds. */
+
+/** The day the made-up school was set up; fixed, so that one seed gives one school for good. */
+export const FOUNDED_AT = Date.UTC(2025, 0, 13, 9, 0, 0)
+
+export const enrollmentTypes = [
+  'StudentEnrollment',
+  'TeacherEnrollment',
+  'TaEnrollment',
+  'DesignerEnrollment',
+  'ObserverEnrollment',
+] as const
+export type EnrollmentType = (typeof enrollmentTypes)[number]
+
+export type Login = {
+  uniqueId: string
+  sisUserId: string | null
+  integrationId: string | null
+  state: 'active' | 'suspended' | 'deleted'
+}
+
+export type Person = {
+  readonly id: number
+  name: string
+  sortableName: string
+  shortName: string
+  /** What lists sort by: the sortable name without case and accents. */
+  sortKey: string
+  email: string | null
+  timeZone: string
+  readonly uuid: string
+  readonly createdAt: number
+  readonly logins: Login[]
+}
+
+export type Account = {
+  readonly id: number
+  readonly name: string
+  readonly parentId: number | null
+  readonly sisAccountId: string | null
+  readonly integrationId: string | null
+  readonly timeZone: string
+}
+
+export type Role = {
+  readonly id: number
+  readonly name: string
+  readonly label: string
+  /** Null for a role of accounts, which no course knows. */
+  readonly base: EnrollmentType | null
+  readonly state: 'built_in' | 'active' | 'inactive' | 'deleted'
+}
+
+/** A span of time that may be open at either end; `restricts` says whether it counts. */
+export type Dates = { startAt: number | null; endAt: number | null; restricts: boolean }
+
+export type Section = {
+  readonly id: number
+  readonly courseId: number
+  readonly name: string
+  readonly sisSectionId: string | null
+  readonly integrationId: string | null
+  state: 'active' | 'deleted'
+  isDefault: boolean
+  readonly createdAt: number
+  dates: Dates
+}
+
+export type Course = {
+  readonly id: number
+  readonly accountId: number
+  readonly termId: number
+  readonly name: string
+  readonly code: string
+  readonly sisCourseId: string | null
+  readonly integrationId: string | null
+  readonly uuid: string
+  state: 'unpublished' | 'available' | 'completed' | 'deleted'
+  blueprint: boolean
+  template: boolean
+  selfEnrollmentCode: string | null
+  readonly createdAt: number
+  dates: Dates
+  readonly sections: Section[]
+}
+
+export type Enrollment = {
+  readonly id: number
+  readonly userId: number
+  readonly courseId: number
+  readonly sectionId: number
+  readonly type: EnrollmentType
+  readonly roleId: number
+  readonly associatedUserId: number | null
+  /** Type, then sortable name: the order of lists, ties broken by id. */
+  readonly order: string
+  /** Stored workflow state; Canvas keeps any word here. */
+  state: string
+  startAt: number | null
+  endAt: number | null
+  limited: boolean
+  selfEnrolled: boolean | null
+  readonly createdAt: number
+  updatedAt: number
+  completedAt: number | null
+  lastAttendedAt: number | null
+  sisImportId: number | null
+  /** SIS id of the login an import made it for. */
+  sisLogin: string | null
+}
+
+/** Canvas's time form: UTC, whole seconds. */
+export function isoTime(time: number | null): string | null {
+  return time === null ? null : `${new Date(time).toISOString().slice(0, 19)}Z`
+}
+
+export function wholeSeconds(time: number): number {
+  return Math.floor(time / 1000) * 1000
+}
+
+/** Letters without case and accents, so that lists sort as people expect. */
+export function sortKeyOf(sortableName: string): string {
+  return sortableName.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
+/** The login Canvas shows and enrolls by: the first active one. */
+export function usableLogin(person: Person): Login | undefined {
+  return person.logins.find((login) => login.state === 'active')
+}

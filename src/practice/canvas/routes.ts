@@ -1,0 +1,77 @@
+import type { Answer } from '../server/call.ts'
+import { createRouter, type Route, type Router } from '../server/router.ts'
+import { bulkEnroll, type Progress, showProgress } from './bulk-enrollment.ts'
+import {
+  acceptEnrollment,
+  destroyEnrollment,
+  reactivateEnrollment,
+  rejectEnrollment,
+  setLastAttended,
+  showEnrollment,
+  temporaryStatus,
+} from './change-enrollment.ts'
+import type { Context } from './context.ts'
+import { createInCourse, createInSection } from './create-enrollment.ts'
+import { listOfCourse, listOfSection, listOfUser } from './list-enrollments.ts'
+import { listAccountUsers, listCourseUsers, showProfile, showUser } from './people.ts'
+import {
+  listAccountCourses,
+  listAccounts,
+  listCourseSections,
+  listRoles,
+  showAccount,
+  showAccountPermissions,
+  showCourse,
+  showCoursePermissions,
+  showSection,
+  showSectionInCourse,
+} from './places.ts'
+
+/** What a call costs the bucket: changing, listing, or reading one thing. */
+export type CostKind = 'write' | 'list' | 'show'
+
+export type Handler = { readonly cost: CostKind; readonly answer: (context: Context) => Answer }
+
+/** Every call this practice Canvas knows. */
+export function createRoutes(jobs: Map<number, Progress>): Router<Handler> {
+  const route = (
+    method: string,
+    cost: CostKind,
+    path: string,
+    answer: Handler['answer'],
+  ): Route<Handler> => ({
+    method,
+    form: `/api/v1/${path}`,
+    handler: { cost, answer },
+  })
+  return createRouter([
+    route('POST', 'write', 'courses/:course_id/enrollments', createInCourse),
+    route('POST', 'write', 'sections/:section_id/enrollments', createInSection),
+    route('DELETE', 'write', 'courses/:course_id/enrollments/:id', destroyEnrollment),
+    route('PUT', 'write', 'courses/:course_id/enrollments/:id/reactivate', reactivateEnrollment),
+    route('POST', 'write', 'courses/:course_id/enrollments/:id/accept', acceptEnrollment),
+    route('POST', 'write', 'courses/:course_id/enrollments/:id/reject', rejectEnrollment),
+    route('PUT', 'write', 'courses/:course_id/users/:user_id/last_attended', setLastAttended),
+    route('POST', 'write', 'accounts/:account_id/bulk_enrollment', (context) => bulkEnroll(context, jobs)),
+    route('GET', 'list', 'courses/:course_id/enrollments', listOfCourse),
+    route('GET', 'list', 'sections/:section_id/enrollments', listOfSection),
+    route('GET', 'list', 'users/:user_id/enrollments', listOfUser),
+    route('GET', 'list', 'courses/:course_id/users', listCourseUsers),
+    route('GET', 'list', 'courses/:course_id/sections', listCourseSections),
+    route('GET', 'list', 'accounts/:account_id/users', listAccountUsers),
+    route('GET', 'list', 'accounts/:account_id/courses', listAccountCourses),
+    route('GET', 'list', 'accounts/:account_id/roles', listRoles),
+    route('GET', 'list', 'accounts', listAccounts),
+    route('GET', 'show', 'accounts/:account_id/permissions', showAccountPermissions),
+    route('GET', 'show', 'accounts/:account_id/enrollments/:id', showEnrollment),
+    route('GET', 'show', 'accounts/:id', showAccount),
+    route('GET', 'show', 'courses/:course_id/permissions', showCoursePermissions),
+    route('GET', 'show', 'courses/:course_id/sections/:id', showSectionInCourse),
+    route('GET', 'show', 'courses/:id', showCourse),
+    route('GET', 'show', 'sections/:id', showSection),
+    route('GET', 'show', 'users/:user_id/temporary_enrollment_status', temporaryStatus),
+    route('GET', 'show', 'users/:id/profile', showProfile),
+    route('GET', 'show', 'users/:id', showUser),
+    route('GET', 'show', 'progress/:id', (context) => showProgress(context, jobs)),
+  ])
+}

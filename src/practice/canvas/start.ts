@@ -1,0 +1,127 @@
+import type { CountersSnapshot } from '../server/counters.ts'
+import type { FaultsInput } from '../server/faults.ts'
+import { startPracticeServer } from '../server/practice-server.ts'
+import {
+  type BucketChange,
+  type CourseChange,
+  type EnrollmentChange,
+  type LoginSpec,
+  openDoor,
+  type PersonSpec,
+} from './door.ts'
+import { ADMIN_ID, makeWorld } from './make-world.ts'
+import { type CanvasOptions, type CanvasOptionsInput, canvasOptionsSchema } from './options.ts'
+import { createResolver } from './resolve.ts'
+import { createSite } from './site.ts'
+import { type CanvasState, stateOf } from './state.ts'
+import { createThrottle } from './throttle.ts'
+import { makeToken, type Token, type TokenState } from './tokens.ts'
+import { addPersonTo, changeEnrollmentIn, giveLoginIn } from './touch.ts'
+import type { CanvasWorld } from './world.ts'
+
+/** A running practice Canvas. */
+export type PracticeCanvas = {
+  /** `http://127.0.0.1:port`, without a path. */
+  readonly url: string
+  readonly port: number
+  /** The administrator's access token. */
+  readonly token: string
+  /** The world behind the answers, for rosters made to fit it; to be read, not changed. */
+  readonly world: CanvasWorld
+  state(): CanvasState
+  counters(): CountersSnapshot
+  resetCounters(): void
+  setFaults(faults: FaultsInput): void
+  /** Of the administrator's token unless another is named. */
+  setTokenState(state: TokenState, token?: string): void
+  setBucket(figures: BucketChange): void
+  /** Changes made behind the client's back; an unknown id is a RangeError. */
+  changeEnrollment(change: EnrollmentChange): Record<string, unknown>
+  changeCourse(change: CourseChange): void
+  addPerson(spec: PersonSpec): { readonly id: number }
+  giveLogin(spec: LoginSpec): void
+  goOffline(): Promise<void>
+  goOnline(): Promise<void>
+  goOfflineFor(ms: number): void
+  close(): Promise<void>
+}
+
+/** Starts a practice Canvas on loopback; a free port, 2000 people and 40 courses unless told otherwise. */
+export async function startPracticeCanvas(input: CanvasOptionsInput = {}): Promise<PracticeCanvas> {
+  const options = canvasOptionsSchema.parse(input)
+  const world = makeWorld(options)
+  const tokens = makeTokens(options)
+  const throttle = createThrottle(options)
+  const token = adminToken(options)
+  // The door needs the whole, which isn't there before the server is.
+  let canvas: PracticeCanvas | null = null
+
+  const server = await startPracticeServer(
+    {
+      host: '127.0.0.1',
+      port: options.port,
+      seed: options.seed + 13,
+      pace: { latency: options.latency, jitter: options.jitter, refusedLatency: options.refusedLatency },
+    },
+    ({ counters, timers }) =>
+      createSite({
+        world,
+        options,
+        resolver: createResolver(world, options.unknowns.suspendedResolves),
+        counters,
+        timers,
+        now: Date.now,
+        tokens,
+        throttle,
+        door: (name, call) => (canvas === null ? undefined : openDoor(canvas, name, call)),
+      }),
+  )
+  server.faults.set(options.faults)
+
+  canvas = {
+    url: server.url,
+    port: server.port,
+    token,
+    world,
+    state: () => stateOf(world, server.counters.snapshot(), server.url),
+    counters: server.counters.snapshot,
+    resetCounters: server.counters.reset,
+    setFaults: server.faults.set,
+    setTokenState: (state, name = token) => {
+      const found = tokens.get(name)
+      if (found === undefined) throw new RangeError('There is no such token.')
+      found.state = state
+    },
+    setBucket: throttle.setBucket,
+    changeEnrollment: (change) => changeEnrollmentIn(world, change, server.url),
+    changeCourse: (change) => {
+      const course = world.courses.get(change.id)
+      if (course === undefined) throw new RangeError(`There is no course ${change.id}.`)
+      course.state = change.workflow_state
+    },
+    addPerson: (spec) => addPersonTo(world, spec),
+    giveLogin: (spec) => giveLoginIn(world, spec),
+    goOffline: server.goOffline,
+    goOnline: server.goOnline,
+    goOfflineFor: (ms) => {
+      // The answer to whoever asked goes out first.
+      setImmediate(() => void server.goOffline())
+      server.timers.later(ms, () => void server.goOnline())
+    },
+    close: server.close,
+  }
+  return canvas
+}
+
+function adminToken(options: CanvasOptions): string {
+  return options.token === '' ? `practice~canvas-${options.seed}-token` : options.token
+}
+
+function makeTokens(options: CanvasOptions): Map<string, Token> {
+  const admin = makeToken({ token: adminToken(options), userId: ADMIN_ID, isAdmin: true, deny: options.deny })
+  const others = options.tokens.map((spec) => {
+    const userId = spec.user_id ?? ADMIN_ID
+    return makeToken({ ...spec, userId, isAdmin: userId === ADMIN_ID })
+  })
+  return new Map([admin, ...others].map((made) => [made.token, made]))
+}

@@ -1,0 +1,35 @@
+import type { CountersSnapshot } from '../server/counters.ts'
+import { ADMIN_ID } from './make-world.ts'
+import { allRights } from './permissions.ts'
+import { courseJson, enrollmentJson, sectionJson, userJson } from './present.ts'
+import { usableLogin } from './records.ts'
+import type { CanvasWorld } from './world.ts'
+
+export type CanvasState = {
+  readonly users: readonly Record<string, unknown>[]
+  readonly courses: readonly Record<string, unknown>[]
+  readonly sections: readonly Record<string, unknown>[]
+  readonly enrollments: readonly Record<string, unknown>[]
+  readonly counters: CountersSnapshot
+}
+
+/** All there is, as Canvas's JSON shows it to somebody who may see everything. */
+export function stateOf(world: CanvasWorld, counters: CountersSnapshot, origin: string): CanvasState {
+  const actor = { person: world.person(ADMIN_ID), accountRights: new Set(allRights), isAdmin: true }
+  return {
+    users: [...world.people.values()].map((person) => ({
+      ...userJson(actor, person),
+      email: person.email,
+      time_zone: person.timeZone,
+      has_login: usableLogin(person) !== undefined,
+    })),
+    courses: [...world.courses.values()].map((course) => courseJson(world, actor, course)),
+    sections: [...world.sections.values()].map((section) => ({
+      ...sectionJson(world, actor, section),
+      workflow_state: section.state,
+      default_section: section.isDefault,
+    })),
+    enrollments: [...world.enrollments.values()].map((e) => enrollmentJson({ world, actor, origin }, e)),
+    counters,
+  }
+}

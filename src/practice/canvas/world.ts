@@ -1,0 +1,195 @@
+import { EnrollmentList } from './enrollment-list.ts'
+import type { Account, Course, Enrollment, Person, Role, Section } from './records.ts'
+
+const EMPTY = new EnrollmentList()
+
+/** What decides whether a POST meets an existing enrollment. */
+export type EnrollmentKey = Pick<Enrollment, 'userId' | 'type' | 'roleId' | 'associatedUserId' | 'sectionId'>
+
+/** The key as text: user/type/role/associated user/section. */
+export function keyText(key: EnrollmentKey): string {
+  return `${key.userId}/${key.type}/${key.roleId}/${key.associatedUserId ?? '-'}/${key.sectionId}`
+}
+
+/** Everything one practice Canvas holds, in memory, found by key. */
+export class CanvasWorld {
+  readonly accounts = new Map<number, Account>()
+  readonly roles = new Map<number, Role>()
+  readonly people = new Map<number, Person>()
+  readonly courses = new Map<number, Course>()
+  readonly sections = new Map<number, Section>()
+  readonly enrollments = new Map<number, Enrollment>()
+  readonly rootAccountId = 1
+  readonly termId = 1
+
+  readonly #peopleBySis = new Map<string, Person>()
+  readonly #peopleByLogin = new Map<string, Person>()
+  readonly #peopleByIntegration = new Map<string, Person>()
+  readonly #peopleByUuid = new Map<string, Person>()
+  readonly #coursesBySis = new Map<string, Course>()
+  readonly #coursesByIntegration = new Map<string, Course>()
+  readonly #sectionsBySis = new Map<string, Section>()
+  readonly #sectionsByIntegration = new Map<string, Section>()
+  readonly #byKey = new Map<string, Enrollment>()
+  readonly #byPerson = new Map<number, EnrollmentList>()
+  readonly #byCourse = new Map<number, EnrollmentList>()
+  readonly #bySection = new Map<number, EnrollmentList>()
+  #peopleInOrder: Person[] | null = null
+  #lastId = 0
+
+  /** A fresh id; one sequence serves all, so that mixing up two kinds of id can't go unnoticed. */
+  newId(): number {
+    this.#lastId += 1
+    return this.#lastId
+  }
+
+  /** Lets the next id be at least `id`. */
+  skipIdsTo(id: number): void {
+    this.#lastId = Math.max(this.#lastId, id - 1)
+  }
+
+  addPerson(person: Person): void {
+    this.people.set(person.id, person)
+    this.#peopleByUuid.set(person.uuid, person)
+    this.indexLogins(person)
+    this.#peopleInOrder = null
+  }
+
+  /** To be called when a person was given a login. */
+  indexLogins(person: Person): void {
+    for (const login of person.logins) {
+      this.#peopleByLogin.set(login.uniqueId.toLowerCase(), person)
+      if (login.sisUserId !== null) this.#peopleBySis.set(login.sisUserId, person)
+      if (login.integrationId !== null) this.#peopleByIntegration.set(login.integrationId, person)
+    }
+  }
+
+  addCourse(course: Course): void {
+    this.courses.set(course.id, course)
+    if (course.sisCourseId !== null) this.#coursesBySis.set(course.sisCourseId, course)
+    if (course.integrationId !== null) this.#coursesByIntegration.set(course.integrationId, course)
+  }
+
+  addSection(course: Course, section: Section): void {
+    course.sections.push(section)
+    this.sections.set(section.id, section)
+    if (section.sisSectionId !== null) this.#sectionsBySis.set(section.sisSectionId, section)
+    if (section.integrationId !== null) this.#sectionsByIntegration.set(section.integrationId, section)
+  }
+
+  addEnrollment(fields: Omit<Enrollment, 'id' | 'order'>): Enrollment {
+    const key = keyText(fields)
+    if (this.#byKey.has(key)) throw new Error(`there is an enrollment ${key} already`)
+    const person = this.people.get(fields.userId)
+    if (person === undefined) throw new Error(`enrollment for unknown person ${fields.userId}`)
+    const enrollment: Enrollment = {
+      ...fields,
+      id: this.newId(),
+      order: `${fields.type}\u0000${person.sortKey}`,
+    }
+    this.enrollments.set(enrollment.id, enrollment)
+    this.#byKey.set(key, enrollment)
+    listIn(this.#byPerson, enrollment.userId).insert(enrollment)
+    listIn(this.#byCourse, enrollment.courseId).insert(enrollment)
+    listIn(this.#bySection, enrollment.sectionId).insert(enrollment)
+    return enrollment
+  }
+
+  enrollmentAt(key: EnrollmentKey): Enrollment | undefined {
+    return this.#byKey.get(keyText(key))
+  }
+
+  enrollmentsOfPerson(id: number): EnrollmentList {
+    return this.#byPerson.get(id) ?? EMPTY
+  }
+
+  enrollmentsOfCourse(id: number): EnrollmentList {
+    return this.#byCourse.get(id) ?? EMPTY
+  }
+
+  enrollmentsOfSection(id: number): EnrollmentList {
+    return this.#bySection.get(id) ?? EMPTY
+  }
+
+  personBySis(id: string): Person | undefined {
+    return this.#peopleBySis.get(id)
+  }
+
+  personByLogin(uniqueId: string): Person | undefined {
+    return this.#peopleByLogin.get(uniqueId.toLowerCase())
+  }
+
+  personByIntegration(id: string): Person | undefined {
+    return this.#peopleByIntegration.get(id)
+  }
+
+  personByUuid(uuid: string): Person | undefined {
+    return this.#peopleByUuid.get(uuid)
+  }
+
+  courseBySis(id: string): Course | undefined {
+    return this.#coursesBySis.get(id)
+  }
+
+  courseByIntegration(id: string): Course | undefined {
+    return this.#coursesByIntegration.get(id)
+  }
+
+  sectionBySis(id: string): Section | undefined {
+    return this.#sectionsBySis.get(id)
+  }
+
+  sectionByIntegration(id: string): Section | undefined {
+    return this.#sectionsByIntegration.get(id)
+  }
+
+  /** All people by sortable name; sorted once and again only after somebody was added. */
+  peopleInOrder(): readonly Person[] {
+    this.#peopleInOrder ??= [...this.people.values()].sort((a, b) =>
+      a.sortKey === b.sortKey ? a.id - b.id : a.sortKey < b.sortKey ? -1 : 1,
+    )
+    return this.#peopleInOrder
+  }
+
+  course(id: number): Course {
+    return known(this.courses.get(id), 'course', id)
+  }
+
+  section(id: number): Section {
+    return known(this.sections.get(id), 'section', id)
+  }
+
+  person(id: number): Person {
+    return known(this.people.get(id), 'person', id)
+  }
+
+  role(id: number): Role {
+    return known(this.roles.get(id), 'role', id)
+  }
+
+  builtInRole(type: string): Role | undefined {
+    for (const role of this.roles.values()) if (role.state === 'built_in' && role.name === type) return role
+    return undefined
+  }
+
+  /** The course's role of that name that isn't deleted. */
+  courseRoleNamed(name: string): Role | undefined {
+    for (const role of this.roles.values()) {
+      if (role.base !== null && role.state !== 'deleted' && role.name === name) return role
+    }
+    return undefined
+  }
+}
+
+function listIn(lists: Map<number, EnrollmentList>, id: number): EnrollmentList {
+  const found = lists.get(id)
+  if (found !== undefined) return found
+  const made = new EnrollmentList()
+  lists.set(id, made)
+  return made
+}
+
+function known<T>(found: T | undefined, what: string, id: number): T {
+  if (found === undefined) throw new Error(`no ${what} ${id}`)
+  return found
+}
