@@ -1,0 +1,65 @@
+import type { Comparison, Context } from '../contract.ts'
+import { notEnrolled, notInactive, severalEnrollments } from './explanations.ts'
+import type { Intent, Step } from './intent.ts'
+import { typeName } from './roles.ts'
+import { beforeImage, nothing, problem, type Subject, stateName, theOne, work } from './subject.ts'
+import type { CanvasEnrollment } from './wire.ts'
+
+type Ending = {
+  /** The state that means «done already». */
+  readonly goal: string
+  readonly verb: string
+  readonly step: (enrollment: CanvasEnrollment) => Step
+}
+
+const endings: Readonly<Record<string, Ending>> = {
+  deactivate: { goal: 'inactive', verb: 'Deactivate', step: (one) => task('deactivate', one) },
+  conclude: { goal: 'completed', verb: 'Conclude', step: (one) => task('conclude', one) },
+  delete: { goal: 'deleted', verb: 'Delete', step: (one) => task('delete', one) },
+  reactivate: {
+    goal: 'active',
+    verb: 'Reactivate',
+    step: (one) => ({ kind: 'reactivate', courseId: one.course_id, enrollmentId: one.id }),
+  },
+}
+
+function task(kind: 'deactivate' | 'conclude' | 'delete', enrollment: CanvasEnrollment): Step {
+  return { kind: 'task', task: kind, courseId: enrollment.course_id, enrollmentId: enrollment.id }
+}
+
+/** Pure. Deactivate, reactivate, conclude, delete: found by person and place, done by the enrollment's own id. */
+export function compareEnding(subject: Subject, context: Context): Comparison<Intent> {
+  const { row, personName, matches, person } = subject
+  const ending = endings[row.action]
+  if (ending === undefined) throw new Error(`Canvas has no action ${row.action}`)
+  const existing = theOne(matches)
+  if (existing === undefined) {
+    if (matches.length > 1) return problem(row.rowId, severalEnrollments(matches.map(describe)))
+    return row.action === 'delete'
+      ? nothing(row.rowId, `${personName} is not enrolled here; nothing to delete`, null)
+      : problem(row.rowId, notEnrolled())
+  }
+  const image = beforeImage(existing)
+  const state = existing.enrollment_state
+  if (state === ending.goal)
+    return nothing(row.rowId, `${personName} is ${stateName(state).toLowerCase()} already`, image)
+  if (row.action === 'reactivate' && state !== 'inactive') {
+    return problem(row.rowId, notInactive(stateName(state).toLowerCase()), image)
+  }
+  const purpose = `${ending.verb} ${personName}`
+  return work(
+    {
+      rowId: row.rowId,
+      kind: row.action === 'reactivate' ? 'change' : 'remove',
+      summary: purpose,
+      changes: [{ label: 'State', from: stateName(state), to: stateName(ending.goal) }],
+      warnings: person.id === context.selfId ? ['This is the token’s own enrollment.'] : [],
+    },
+    { purpose, steps: [ending.step(existing)] },
+    image,
+  )
+}
+
+function describe(enrollment: CanvasEnrollment): string {
+  return `${typeName(enrollment.type)} in section ${enrollment.course_section_id} (${stateName(enrollment.enrollment_state).toLowerCase()})`
+}

@@ -1,0 +1,146 @@
+import type { Explanation } from '../../../shared/run/outcome.ts'
+import type { Answer, CallReading, PlannedCall } from '../contract.ts'
+import { errorTexts, parseJson, statusWord } from './error-shapes.ts'
+import {
+  courseConcluded,
+  invalidRole,
+  notAllowed,
+  notFoundOnWrite,
+  notInactive,
+  personWithoutLogin,
+  refusedWithStatus,
+  refusedWithText,
+  roleAndTypeDiffer,
+  roleInactive,
+  serverTrouble,
+  stateNotTaken,
+  tokenRefused,
+  unreadableAnswer,
+  userAgentRefused,
+} from './explanations.ts'
+import { isThrottled } from './pace.ts'
+import { enrollmentSchema } from './wire.ts'
+
+type Call = Pick<PlannedCall, 'method' | 'rowIds' | 'hints'>
+
+/** Pure. What Canvas's answer means. `attempt` counts from 1: a repeated delete that finds nothing has worked before. */
+export function read(call: Call, answer: Answer, attempt: number): CallReading {
+  if (isThrottled(answer)) {
+    const seconds = Number(answer.headers['retry-after'])
+    return {
+      kind: 'throttled',
+      retryAfterMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : null,
+    }
+  }
+  if (answer.status >= 500 || answer.status === 408)
+    return { kind: 'transient', explanation: serverTrouble(answer.status) }
+  if (answer.status >= 300 && answer.status < 400)
+    return { kind: 'transient', explanation: unreadableAnswer(answer.status) }
+  const json = parseJson(answer.body)
+  if (json === undefined && answer.status !== 404) {
+    return { kind: 'transient', explanation: unreadableAnswer(answer.status) }
+  }
+  if (answer.status === 401 || answer.status === 403) return readRefusal(call, answer, json)
+  if (answer.status >= 200 && answer.status < 300) return readSuccess(call, json)
+  if (answer.status === 404) return readNotFound(call, attempt)
+  return failed(call, readBadRequest(json, answer.status))
+}
+
+function readSuccess(call: Call, json: unknown): CallReading {
+  if (call.method === 'GET') return { kind: 'settled', rows: [] }
+  const enrollment = enrollmentSchema.safeParse(json)
+  if (!enrollment.success) return { kind: 'transient', explanation: unreadableAnswer(200) }
+  const got = enrollment.data.enrollment_state
+  if (call.hints.kind === 'post' && !sameState(call.hints.state ?? '', got)) {
+    return failed(call, stateNotTaken(call.hints.state ?? '', got))
+  }
+  return done(call, note(call, got))
+}
+
+/** A student invited into an unpublished course waits as creation_pending. Source: fact sheet, section 2.2. */
+function sameState(wanted: string, got: string): boolean {
+  return wanted === got || (wanted === 'invited' && got === 'creation_pending')
+}
+
+function note(call: Call, state: string): string {
+  switch (call.hints.kind) {
+    case 'post':
+      return call.hints.isNew === 'true'
+        ? `Enrolled (${state.replace('_', ' ')})`
+        : `Changed (${state.replace('_', ' ')})`
+    case 'deactivate':
+      return 'Deactivated'
+    case 'conclude':
+      return 'Concluded'
+    case 'delete':
+      return 'Deleted'
+    case 'reactivate':
+      return 'Reactivated'
+    default:
+      return 'Done'
+  }
+}
+
+/** A 403 has three causes and a 401 two: the token as a whole, or this row only. Source: fact sheet, section 7. */
+function readRefusal(call: Call, answer: Answer, json: unknown): CallReading {
+  const texts = errorTexts(json)
+  const text = texts.join(' ')
+  if (/user agent/i.test(text)) return { kind: 'credentialRefused', explanation: userAgentRefused() }
+  if (statusWord(json) === 'unauthorized') return failed(call, notAllowed())
+  if (/expired access token/i.test(text))
+    return refusedToken('Canvas says that the access token has expired.')
+  if (/revoked access token/i.test(text))
+    return refusedToken('Canvas says that the access token was revoked.')
+  if (/insufficient scopes/i.test(text)) {
+    return refusedToken('Canvas says that the access token’s scopes do not include this call.')
+  }
+  if (answer.status === 401) return refusedToken('Canvas does not accept the access token.')
+  return failed(call, texts[0] === undefined ? notAllowed() : refusedWithText(texts[0], null))
+}
+
+function refusedToken(reason: string): CallReading {
+  return { kind: 'credentialRefused', explanation: tokenRefused(reason) }
+}
+
+/** Canvas's 404 is the same for person, section and course; the check has seen the section, so it is the person. */
+function readNotFound(call: Call, attempt: number): CallReading {
+  if (call.hints.kind === 'post') return failed(call, personWithoutLogin())
+  if (call.hints.kind === 'delete' && attempt > 1) return done(call, 'Deleted')
+  return failed(call, notFoundOnWrite())
+}
+
+function readBadRequest(json: unknown, status: number): Explanation {
+  const texts = errorTexts(json)
+  const text = texts.join(' ')
+  if (/concluded course/i.test(text)) return courseConcluded('The course')
+  if (/because it is inactive/i.test(text)) return roleInactive()
+  if (/must match the base type/i.test(text)) return roleAndTypeDiffer()
+  if (/^invalid role/i.test(text)) return invalidRole()
+  if (/not inactive/i.test(text)) return notInactive('not')
+  const first = texts[0]
+  return first === undefined ? refusedWithStatus(status) : refusedWithText(texts.join('; '), columnOf(json))
+}
+
+const columnsOfFields: Readonly<Record<string, string>> = {
+  associated_user_id: 'observes',
+  course_id: 'course',
+  course_section_id: 'section',
+  user_id: 'person',
+  role_id: 'role',
+}
+
+function columnOf(json: unknown): string | null {
+  if (typeof json !== 'object' || json === null || !('errors' in json)) return null
+  const { errors } = json
+  if (typeof errors !== 'object' || errors === null || Array.isArray(errors)) return null
+  const field = Object.keys(errors)[0]
+  return field === undefined ? null : (columnsOfFields[field] ?? null)
+}
+
+function done(call: Call, text: string): CallReading {
+  return { kind: 'settled', rows: call.rowIds.map((rowId) => ({ rowId, ok: true, note: text })) }
+}
+
+function failed(call: Call, explanation: Explanation): CallReading {
+  return { kind: 'settled', rows: call.rowIds.map((rowId) => ({ rowId, ok: false, explanation })) }
+}

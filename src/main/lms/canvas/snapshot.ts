@@ -1,0 +1,48 @@
+import type { Reference } from '../contract.ts'
+import { type Lookup, referenceKey } from './reads.ts'
+import type { CanvasCourse, CanvasEnrollment, CanvasRole, CanvasSection, CanvasUser } from './wire.ts'
+
+/** What the check knows of Canvas. Maps of references are keyed by `referenceKey`. */
+export type Snapshot = {
+  readonly people: PeopleIndex
+  readonly courses: ReadonlyMap<string, Lookup<CanvasCourse>>
+  readonly coursesById: ReadonlyMap<string, Lookup<CanvasCourse>>
+  readonly sections: ReadonlyMap<string, Lookup<CanvasSection>>
+  readonly sectionsOfCourse: ReadonlyMap<string, readonly CanvasSection[]>
+  /** Course id → person key (`personKey`) → enrollments in any state but deleted. */
+  readonly enrollments: ReadonlyMap<string, ReadonlyMap<string, readonly CanvasEnrollment[]>>
+  readonly closedCourses: ReadonlySet<string>
+  readonly rolesOfAccount: ReadonlyMap<string, readonly CanvasRole[]>
+}
+
+/** People found so far, by any id a roster may use. */
+export type PeopleIndex = {
+  readonly add: (user: CanvasUser) => void
+  readonly markMissing: (reference: Reference) => void
+  readonly find: (reference: Reference) => Lookup<CanvasUser> | undefined
+}
+
+export function createPeopleIndex(): PeopleIndex {
+  const found = new Map<string, CanvasUser>()
+  const missing = new Set<string>()
+  return {
+    add(user) {
+      const put = (kind: string, value: string | null) => {
+        if (value !== null && value !== '') found.set(referenceKey({ kind, value }), user)
+      }
+      put('id', user.id)
+      put('sis_user_id', user.sis_user_id)
+      put('sis_login_id', user.login_id)
+      put('sis_integration_id', user.integration_id)
+    },
+    markMissing(reference) {
+      missing.add(referenceKey(reference))
+    },
+    find(reference) {
+      const key = referenceKey(reference)
+      const user = found.get(key)
+      if (user !== undefined) return { kind: 'found', value: user }
+      return missing.has(key) ? { kind: 'missing' } : undefined
+    },
+  }
+}

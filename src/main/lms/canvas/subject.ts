@@ -1,0 +1,78 @@
+import type { Verdict } from '../../../shared/run/check.ts'
+import type { Explanation } from '../../../shared/run/outcome.ts'
+import type { Comparison, JsonValue, RowRequest } from '../contract.ts'
+import type { Intent } from './intent.ts'
+import type { Place } from './place.ts'
+import type { WantedRole } from './role.ts'
+import type { CanvasEnrollment, CanvasUser } from './wire.ts'
+
+/** A row with everything it names found in Canvas. */
+export type Subject = {
+  readonly row: RowRequest
+  readonly person: CanvasUser
+  readonly personName: string
+  readonly place: Place
+  readonly role: WantedRole
+  /** The person's enrollments anywhere in the course. */
+  readonly inCourse: readonly CanvasEnrollment[]
+  /** Those of them in the row's section (if it names one) and role. */
+  readonly matches: readonly CanvasEnrollment[]
+}
+
+export function problem(
+  rowId: string,
+  explanation: Explanation,
+  before: JsonValue = null,
+): Comparison<Intent> {
+  return {
+    verdict: { rowId, kind: 'problem', summary: explanation.message, changes: [], explanation, warnings: [] },
+    intent: null,
+    before,
+  }
+}
+
+export function nothing(rowId: string, summary: string, before: JsonValue): Comparison<Intent> {
+  return {
+    verdict: { rowId, kind: 'nothing', summary, changes: [], explanation: null, warnings: [] },
+    intent: null,
+    before,
+  }
+}
+
+export function work(
+  verdict: Omit<Verdict, 'explanation' | 'warnings'> & { readonly warnings?: readonly string[] },
+  intent: Intent,
+  before: JsonValue,
+): Comparison<Intent> {
+  return { verdict: { explanation: null, warnings: [], ...verdict }, intent, before }
+}
+
+/** The state to come back to, for undo and the record. */
+export function beforeImage(enrollment: CanvasEnrollment | undefined): JsonValue {
+  if (enrollment === undefined) return null
+  const { user: _user, ...fields } = enrollment
+  return fields
+}
+
+const LIVE = ['active', 'invited', 'creation_pending']
+
+/** The one enrollment meant: a living one is preferred to one that has ended. Undefined when that leaves several. */
+export function theOne(matches: readonly CanvasEnrollment[]): CanvasEnrollment | undefined {
+  if (matches.length <= 1) return matches[0]
+  const live = matches.filter((enrollment) => LIVE.includes(enrollment.enrollment_state))
+  return live.length === 1 ? live[0] : undefined
+}
+
+/** Canvas's words for states, in the admin's. */
+export function stateName(state: string): string {
+  const names: Readonly<Record<string, string>> = {
+    active: 'Active',
+    invited: 'Invited',
+    creation_pending: 'Invited (course not published)',
+    inactive: 'Inactive',
+    completed: 'Concluded',
+    rejected: 'Invitation rejected',
+    deleted: 'Deleted',
+  }
+  return names[state] ?? state
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+
+/** Canvas ids: strings by the header we send, numbers from installs that ignore it. */
+const id = z.union([z.string(), z.number()]).transform(String)
+const optionalId = id.nullish().transform((value) => value ?? null)
+const optionalText = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null)
+
+export const userSchema = z.object({
+  id,
+  name: optionalText,
+  sis_user_id: optionalText,
+  login_id: optionalText,
+  integration_id: optionalText,
+})
+export type CanvasUser = z.infer<typeof userSchema>
+
+export const profileSchema = userSchema.extend({ time_zone: optionalText })
+
+export const accountSchema = z.object({ id, name: optionalText, default_time_zone: optionalText })
+
+export const permissionsSchema = z.record(z.string(), z.boolean())
+
+export const courseSchema = z.object({
+  id,
+  name: optionalText,
+  account_id: optionalId,
+  sis_course_id: optionalText,
+  workflow_state: optionalText,
+  concluded: z.boolean().nullish(),
+  blueprint: z.boolean().nullish(),
+  template: z.boolean().nullish(),
+  total_students: z.number().nullish(),
+})
+export type CanvasCourse = z.infer<typeof courseSchema>
+
+export const sectionSchema = z.object({
+  id,
+  name: optionalText,
+  course_id: id,
+  sis_section_id: optionalText,
+})
+export type CanvasSection = z.infer<typeof sectionSchema>
+
+export const enrollmentSchema = z.object({
+  id,
+  user_id: id,
+  course_id: id,
+  course_section_id: id,
+  type: z.string(),
+  role: z.string(),
+  role_id: id,
+  associated_user_id: optionalId,
+  enrollment_state: z.string(),
+  limit_privileges_to_course_section: z
+    .boolean()
+    .nullish()
+    .transform((value) => value ?? false),
+  start_at: optionalText,
+  end_at: optionalText,
+  user: userSchema.nullish(),
+})
+export type CanvasEnrollment = z.infer<typeof enrollmentSchema>
+
+export const roleSchema = z.object({
+  id,
+  label: optionalText,
+  role: optionalText,
+  base_role_type: z.string(),
+  workflow_state: optionalText,
+})
+export type CanvasRole = z.infer<typeof roleSchema>

@@ -1,0 +1,20 @@
+import { canvas } from './canvas/index.ts'
+import type { Provider } from './contract.ts'
+
+/** Every LMS Muster speaks to. Adding one is a folder beside this file, its manifest in shared/lms, and a line here. */
+const providers: readonly Provider[] = [canvas]
+
+export type Providers = {
+  readonly all: readonly Provider[]
+  readonly get: (id: string) => Provider | undefined
+}
+
+/** Fails at once when two providers claim one id: a silent override would send calls to the wrong LMS. */
+export function createProviders(list: readonly Provider[] = providers): Providers {
+  const byId = new Map<string, Provider>()
+  for (const provider of list) {
+    if (byId.has(provider.manifest.id)) throw new Error(`Two LMSs are called ${provider.manifest.id}`)
+    byId.set(provider.manifest.id, provider)
+  }
+  return { all: list, get: (id) => byId.get(id) }
+}
