@@ -8,7 +8,12 @@ import { setUp } from './setup.mjs'
 main(async () => {
   requireDisplay()
   const { electron } = await setUp({ window: true })
-  const args = [toolScript('electron-vite', 'bin/electron-vite.js'), 'dev', '--watch', ...process.argv.slice(2)]
+  const args = [
+    toolScript('electron-vite', 'bin/electron-vite.js'),
+    'dev',
+    '--watch',
+    ...process.argv.slice(2),
+  ]
   if (electron !== null) {
     return await runInForeground(NODE, args, process.getuid?.() === 0 ? { NO_SANDBOX: '1' } : {})
   }

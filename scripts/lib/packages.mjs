@@ -46,12 +46,11 @@ export async function installPackages() {
 }
 
 /** Runs npm, which is a script on Windows. */
-export function npmRun(name, args, limitMs) {
+export function npmRun(name, args, { limitMs, env = process.env } = {}) {
   const script = process.env.npm_execpath
-  const options = { env: process.env, ...(limitMs === undefined ? {} : { limitMs }) }
   return script?.endsWith('.js')
-    ? run(name, process.execPath, [script, ...args], options)
-    : run(name, 'npm', args, { ...options, shell: process.platform === 'win32' })
+    ? run(name, process.execPath, [script, ...args], { env, limitMs })
+    : run(name, 'npm', args, { env, limitMs, shell: process.platform === 'win32' })
 }
 
 function packagesFailed({ output, log }) {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { electronLibrariesMissing } from './electron-binary.mjs'
 import { isKeytarBuilt } from './keytar.mjs'
 import { isOnPath } from './paths.mjs'
-import { lastLines, looksOffline, run, say } from './step.mjs'
+import { looksOffline, run, say } from './step.mjs'
 
 const isLinux = process.platform === 'linux'
 const isDebian = isLinux && existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get')
@@ -56,19 +56,32 @@ export async function provideSystemPackages(needs) {
     return
   }
   say(`Installing system packages: ${missing.join(' ')} …`)
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const install = ['install', '-y', '--no-install-recommends', ...missing]
-  await run('apt-get update', 'apt-get', ['update'], { env })
-  const answer = await run('apt-get install', 'apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...install], {
-    env,
-  })
+  await aptGet('update')
+  let answer = await install(missing)
   if (answer.status === 0) return
+  // A name that this release of Debian doesn't know would keep all the others out.
+  const refused = []
+  for (const name of missing) {
+    const single = await install([name])
+    if (single.status !== 0) refused.push(name)
+    if (single.status !== 0) answer = single
+  }
+  if (refused.length === 0) return
   const advice = looksOffline(answer.output)
     ? 'Debian’s package server could not be reached. Check the connection and run this again.'
-    : `To see why, run: apt-get ${install.join(' ')}`
+    : `To see why, run: apt-get install -y ${refused.join(' ')}`
   say(
-    `The system packages could not be installed.\n${lastLines(answer.output, 4)}\n${advice}\nThe whole log: ${answer.log}`,
+    `These system packages could not be installed: ${refused.join(' ')}\n${advice}\nThe whole log: ${answer.log}`,
   )
+}
+
+function aptGet(command, ...args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  return run(`apt-get ${command}`, 'apt-get', ['-o', 'DPkg::Lock::Timeout=300', command, ...args], { env })
+}
+
+function install(packageNames) {
+  return aptGet('install', '-y', '--no-install-recommends', ...packageNames)
 }
 
 function tellOtherLinux({ window, electron }) {
