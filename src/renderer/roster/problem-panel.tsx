@@ -1,0 +1,165 @@
+import { useState } from 'react'
+import type { CellProblem } from '../../shared/roster/row.ts'
+import type { ProblemGroup } from './problem-groups.ts'
+import { useRoster } from './roster-context.ts'
+import type { ProblemSummary } from './use-problems.ts'
+
+type ProblemPanelProps = {
+  readonly summary: ProblemSummary
+  readonly onStep: (direction: -1 | 1) => void
+}
+
+/** What is wrong in the roster: grouped, counted, one click from its cell, mended where one click can. */
+export function ProblemPanel({ summary, onStep }: ProblemPanelProps) {
+  const { store } = useRoster()
+  const fixable = summary.groups.flatMap((group) =>
+    group.problems.filter((problem) => problem.fix !== undefined),
+  )
+  if (summary.groups.length === 0) {
+    return (
+      <p className="panel-calm">
+        No problems. Every row can be read; the check will show what the LMS says of them.
+      </p>
+    )
+  }
+  return (
+    <div className="problems">
+      <div className="problems-head">
+        <span>{countText(summary)}</span>
+        <span className="problems-steps">
+          <button
+            type="button"
+            className="roster-button is-small"
+            title="Previous problem (Shift+F8)"
+            onClick={() => onStep(-1)}
+          >
+            <span aria-hidden="true">↑</span>
+            <span className="grid-unseen">Previous problem</span>
+          </button>
+          <button
+            type="button"
+            className="roster-button is-small"
+            title="Next problem (F8)"
+            onClick={() => onStep(1)}
+          >
+            <span aria-hidden="true">↓</span>
+            <span className="grid-unseen">Next problem</span>
+          </button>
+        </span>
+      </div>
+      {fixable.length > 1 ? (
+        <button
+          type="button"
+          className="roster-button"
+          title="Takes one step of undo"
+          onClick={() => store.actions.fix(fixable)}
+        >
+          Fix all {fixable.length} that have a fix
+        </button>
+      ) : null}
+      <ul className="problem-groups">
+        {summary.groups.map((group) => (
+          <ProblemGroupItem key={`${group.severity} ${group.code}`} group={group} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function countText({ errors, warnings }: ProblemSummary): string {
+  const parts = []
+  if (errors > 0) parts.push(`${errors} ${errors === 1 ? 'error' : 'errors'}`)
+  if (warnings > 0) parts.push(`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`)
+  return parts.join(', ')
+}
+
+const FIRST_SHOWN = 5
+const MORE = 50
+
+function ProblemGroupItem({ group }: { readonly group: ProblemGroup }) {
+  const { store, showOnly } = useRoster()
+  const [limit, setLimit] = useState(FIRST_SHOWN)
+  const shown = group.problems.slice(0, limit)
+  const rest = group.problems.length - shown.length
+  const title = titleOf(group)
+  return (
+    <li className="problem-group" data-severity={group.severity}>
+      <div className="problem-title">
+        <span className="problem-sign" aria-hidden="true" />
+        <span className="problem-message">
+          <span className="grid-unseen">{group.severity === 'error' ? 'Error: ' : 'Warning: '}</span>
+          {title}
+        </span>
+        <span className="problem-count">{group.problems.length}</span>
+      </div>
+      <ul className="problem-list">
+        {shown.map((problem) => (
+          <ProblemItem
+            key={`${problem.rowId} ${problem.column ?? ''} ${problem.message}`}
+            problem={problem}
+            isSame={group.isSame}
+          />
+        ))}
+      </ul>
+      <div className="problem-actions">
+        {rest > 0 ? (
+          <button type="button" className="roster-link" onClick={() => setLimit(limit + MORE)}>
+            {Math.min(rest, MORE)} more
+          </button>
+        ) : null}
+        {group.problems.length > 1 ? (
+          <button
+            type="button"
+            className="roster-link"
+            onClick={() =>
+              showOnly(
+                group.problems.map((problem) => problem.rowId),
+                title,
+              )
+            }
+          >
+            Show these rows
+          </button>
+        ) : null}
+        {group.fixable > 1 ? (
+          <button type="button" className="roster-link" onClick={() => store.actions.fix(group.problems)}>
+            Fix all {group.fixable}
+          </button>
+        ) : null}
+      </div>
+    </li>
+  )
+}
+
+/** The sentence all share, or the columns concerned where each says something of its own. */
+function titleOf(group: ProblemGroup): string {
+  if (group.isSame) return group.message
+  return group.code.replaceAll(/[-_]/g, ' ').replace(/^./, (letter) => letter.toUpperCase())
+}
+
+function ProblemItem({ problem, isSame }: { readonly problem: CellProblem; readonly isSame: boolean }) {
+  const { store, jumpTo } = useRoster()
+  const column = store.manifest.columns.find((each) => each.id === problem.column)
+  const text = problem.column === null ? '' : (store.sheet.row(problem.rowId)?.cells[problem.column] ?? '')
+  return (
+    <li className="problem-item">
+      <button type="button" className="problem-jump" onClick={() => jumpTo(problem.rowId, problem.column)}>
+        <span className="problem-place">
+          Row {store.sheet.placeOf(problem.rowId) + 1}
+          {column === undefined ? '' : `, ${column.label}`}
+        </span>
+        <span className="problem-detail">{isSame ? text : problem.message}</span>
+      </button>
+      {problem.fix === undefined ? null : (
+        <button
+          type="button"
+          className="roster-link"
+          title={problem.fix === '' ? 'Clears the cell' : `Changes it to «${problem.fix}»`}
+          onClick={() => store.actions.fix([problem])}
+        >
+          Fix
+        </button>
+      )}
+    </li>
+  )
+}

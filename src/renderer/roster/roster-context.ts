@@ -1,0 +1,24 @@
+import { createContext, useContext } from 'react'
+import type { RowId } from '../../shared/roster/row.ts'
+import type { RosterStore } from './roster-store.ts'
+import type { RowStatusStore } from './row-status-store.ts'
+
+/** What panels beside the grid may ask of the roster on screen. */
+export type RosterApi = {
+  readonly store: RosterStore
+  readonly status: RowStatusStore
+  /** Brings a row into view and selects its cell; a row that is filtered away clears the filter. */
+  readonly jumpTo: (rowId: RowId, column?: string | null) => void
+  /** Shows these rows alone, with a label and a way back. */
+  readonly showOnly: (rowIds: readonly RowId[], label: string) => void
+  readonly announce: (message: string) => void
+}
+
+export const RosterContext = createContext<RosterApi | null>(null)
+
+/** The roster around a component; only inside `RosterView`. */
+export function useRoster(): RosterApi {
+  const api = useContext(RosterContext)
+  if (api === null) throw new Error('useRoster needs a RosterView around it')
+  return api
+}

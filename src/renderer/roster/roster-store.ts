@@ -1,0 +1,276 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import { fail, ok } from '../../shared/result.ts'
+import type {
+  CellEdit,
+  CellProblem,
+  Roster,
+  RosterEdit,
+  RosterRow,
+  RosterSettings,
+  RowId,
+} from '../../shared/roster/row.ts'
+import type { GridCellEdit } from '../grid/grid-types.ts'
+import { type RosterClient, sentenceOf } from './roster-client.ts'
+import type { RosterRules } from './roster-rules.ts'
+import { createRosterSheet, type RosterSheet, type RosterStep, rowsOf } from './roster-sheet.ts'
+import { isFiltered, lookAfterEdit, type RosterLook, rowsInLook, WHOLE_ROSTER } from './roster-view-rows.ts'
+import { changingEdits, editsOfCells } from './row-edits.ts'
+import { createSaver, type SaveState } from './saver.ts'
+
+export type RosterState = {
+  readonly status: 'loading' | 'ready' | 'failed'
+  /** Why the roster can't be shown, or what was refused last; null when all is well. */
+  readonly problem: string | null
+  readonly loadedRows: number
+  readonly roster: Roster | null
+  /** Grows with every change of cells, rows or problems. */
+  readonly version: number
+  readonly look: RosterLook
+  /** The rows shown, in order; another list only when it differs. */
+  readonly shown: readonly RowId[]
+  readonly save: SaveState
+  readonly undoLabel: string | null
+  readonly redoLabel: string | null
+}
+
+export type RosterStore = StoreApi<RosterState> & {
+  readonly sheet: RosterSheet
+  readonly manifest: LmsManifest
+  readonly actions: RosterActions
+}
+
+export type RosterActions = {
+  readonly load: () => Promise<void>
+  /** Cells by place in the view; places past its end make new rows. */
+  readonly editShown: (cells: readonly GridCellEdit[], label: string) => void
+  /** Cells by row id, as one step. */
+  readonly editCells: (cells: readonly CellEdit[], label: string) => void
+  /** Blank rows before the row at this place in the view. */
+  readonly insertRows: (at: number, count: number) => void
+  readonly deleteRows: (rowIds: readonly RowId[]) => void
+  /** The row to show after it; null when there was nothing to take back. */
+  readonly undo: () => RowId | null
+  readonly redo: () => RowId | null
+  readonly fix: (problems: readonly CellProblem[]) => void
+  readonly look: (change: Partial<RosterLook>) => void
+  readonly configure: (settings: Partial<RosterSettings>) => Promise<void>
+  readonly rename: (name: string) => Promise<void>
+  readonly retrySave: () => void
+  /** Tells of a row somebody else must know of, e.g. that its verdict is no longer true. */
+  readonly onEdited: (listener: (rowIds: readonly RowId[]) => void) => () => void
+  readonly dispose: () => void
+}
+
+export type RosterStoreDeps = {
+  readonly client: RosterClient
+  readonly rules: RosterRules
+  readonly manifest: LmsManifest
+  readonly rosterId: string
+  readonly newId: () => string
+  readonly later: (delayMs: number, callback: () => void) => () => void
+}
+
+const PIECE = 10_000
+
+/** One roster in the window: its rows, edits, undo, view and saving. */
+export function createRosterStore(deps: RosterStoreDeps): RosterStore {
+  const { client, rules, manifest, rosterId } = deps
+  const sheet = createRosterSheet(rules)
+  const store = createStore<RosterState>(() => ({
+    status: 'loading',
+    problem: null,
+    loadedRows: 0,
+    roster: null,
+    version: 0,
+    look: WHOLE_ROSTER,
+    shown: [],
+    save: { kind: 'saved' },
+    undoLabel: null,
+    redoLabel: null,
+  }))
+  const listeners = new Set<(rowIds: readonly RowId[]) => void>()
+  const columns = new Map(manifest.columns.map((column) => [column.id, column]))
+  let savedRevision = 0
+  let askAgain = false
+
+  const saver = createSaver({
+    save: (edits) =>
+      client
+        .request('rosters.edit', { id: rosterId, edits: [...edits] })
+        .then(ok, (error: unknown) => fail(sentenceOf(error))),
+    onState: (save) => {
+      store.setState({ save })
+      if (save.kind === 'saved' && askAgain) void followChanges()
+    },
+    onSaved: (revision) => {
+      savedRevision = Math.max(savedRevision, revision)
+    },
+    later: deps.later,
+  })
+
+  const shownText = (column: string, text: string): string =>
+    columns.get(column)?.choices?.find((choice) => choice.value === text)?.label ?? text
+  const lookContext = {
+    shown: shownText,
+    hasProblem: (rowId: RowId) => sheet.problemsOf(rowId).length > 0,
+  }
+  const settings = (): RosterSettings => {
+    const { roster } = store.getState()
+    return roster?.settings ?? { connectionId: null, idKinds: {}, dateOrder: 'dmy', extraColumns: [] }
+  }
+  const read = (column: string, text: string): string => {
+    const known = columns.get(column)
+    if (known === undefined || text === '') return text
+    const parsed = rules.parse(known, text, settings())
+    return parsed.ok ? parsed.value : text
+  }
+
+  const changed = (edits: readonly RosterEdit[]) => {
+    const { look, shown, version } = store.getState()
+    const isWhole = !isFiltered(look) && look.sort === null
+    const after = edits.reduce((ids, edit) => lookAfterEdit(ids, edit, sheet.rows(), isWhole), shown)
+    store.setState({
+      version: version + 1,
+      shown: after,
+      undoLabel: sheet.undoLabel(),
+      redoLabel: sheet.redoLabel(),
+    })
+    saver.push(edits)
+    const rowIds = [...new Set(edits.flatMap(rowsOf))]
+    for (const listener of listeners) listener(rowIds)
+  }
+  const perform = (label: string, wanted: readonly RosterEdit[]) => {
+    const edits = changingEdits(wanted, (rowId, column) => {
+      const row = sheet.row(rowId)
+      return row === null ? null : (row.cells[column] ?? '')
+    })
+    if (edits.length === 0) return
+    sheet.perform(label, edits)
+    changed(edits)
+  }
+  const replay = (step: RosterStep | null, direction: 'back' | 'forward'): RowId | null => {
+    if (step === null) return null
+    changed(step[direction])
+    return step[direction].flatMap(rowsOf).find((rowId) => sheet.placeOf(rowId) >= 0) ?? null
+  }
+
+  const load = async () => {
+    try {
+      const roster = await client.request('rosters.get', { id: rosterId })
+      const rows: RosterRow[] = []
+      while (rows.length < roster.rowCount) {
+        const piece = await client.request('rosters.rows', { id: rosterId, from: rows.length, count: PIECE })
+        if (piece.length === 0) break
+        rows.push(...piece)
+        store.setState({ loadedRows: rows.length })
+      }
+      sheet.load(rows, roster.settings)
+      savedRevision = roster.revision
+      const { look, version } = store.getState()
+      store.setState({
+        status: 'ready',
+        problem: null,
+        roster,
+        version: version + 1,
+        shown: rowsInLook(rows, look, lookContext),
+        undoLabel: null,
+        redoLabel: null,
+      })
+    } catch (error: unknown) {
+      store.setState({ status: 'failed', problem: sentenceOf(error) })
+    }
+  }
+  /** Something changed the roster: if it wasn't our own saving, it is read again. */
+  const followChanges = async () => {
+    if (store.getState().status !== 'ready') return
+    askAgain = !saver.isIdle()
+    if (askAgain) return
+    try {
+      const roster = await client.request('rosters.get', { id: rosterId })
+      if (!saver.isIdle()) askAgain = true
+      else if (roster.revision > savedRevision) await load()
+      else store.setState({ roster })
+    } catch (error: unknown) {
+      store.setState({ problem: sentenceOf(error) })
+    }
+  }
+  const unsubscribe = client.subscribe('rosters.changed', (event) => {
+    if (event.rosterId === rosterId) void followChanges()
+  })
+  const ask = async (request: () => Promise<Roster>, then: (roster: Roster) => void) => {
+    try {
+      const roster = await request()
+      savedRevision = Math.max(savedRevision, roster.revision)
+      store.setState({ roster, problem: null })
+      then(roster)
+    } catch (error: unknown) {
+      store.setState({ problem: sentenceOf(error) })
+    }
+  }
+
+  const actions: RosterActions = {
+    load,
+    editShown: (cells, label) =>
+      perform(label, editsOfCells(cells, store.getState().shown, read, deps.newId)),
+    editCells: (cells, label) =>
+      perform(label, [
+        { kind: 'setCells', cells: cells.map((cell) => ({ ...cell, text: read(cell.column, cell.text) })) },
+      ]),
+    insertRows: (at, count) =>
+      perform(count === 1 ? 'Add row' : `Add ${count} rows`, [
+        {
+          kind: 'insertRows',
+          before: store.getState().shown[at] ?? null,
+          rows: Array.from({ length: count }, () => ({ id: deps.newId(), cells: {} })),
+        },
+      ]),
+    deleteRows: (rowIds) => {
+      if (rowIds.length === 0) return
+      perform(rowIds.length === 1 ? 'Delete row' : `Delete ${rowIds.length} rows`, [
+        { kind: 'deleteRows', rowIds: [...rowIds] },
+      ])
+    },
+    undo: () => replay(sheet.undo(), 'back'),
+    redo: () => replay(sheet.redo(), 'forward'),
+    fix: (problems) =>
+      perform(problems.length === 1 ? 'Fix' : `Fix ${problems.length} cells`, [
+        {
+          kind: 'setCells',
+          cells: problems.flatMap(({ rowId, column, fix }) =>
+            column === null || fix === undefined ? [] : [{ rowId, column, text: fix }],
+          ),
+        },
+      ]),
+    look: (change) => {
+      const look = { ...store.getState().look, ...change }
+      store.setState({ look, shown: rowsInLook(sheet.rows(), look, lookContext) })
+    },
+    configure: (change) =>
+      ask(
+        () => client.request('rosters.configure', { id: rosterId, settings: { ...settings(), ...change } }),
+        (roster) => {
+          sheet.judgeBy(roster.settings)
+          store.setState((state) => ({ version: state.version + 1 }))
+        },
+      ),
+    rename: (name) =>
+      ask(
+        () => client.request('rosters.rename', { id: rosterId, name }),
+        () => undefined,
+      ),
+    retrySave: saver.retry,
+    onEdited: (listener) => {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    dispose: () => {
+      unsubscribe()
+      saver.dispose()
+      listeners.clear()
+    },
+  }
+  return Object.assign(store, { sheet, manifest, actions })
+}

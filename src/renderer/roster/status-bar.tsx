@@ -1,0 +1,80 @@
+import { useStore } from 'zustand'
+import type { GridStore } from '../grid/grid-store.ts'
+import type { GridColumn } from '../grid/grid-types.ts'
+import { isSingle, rangeOf } from '../grid/selection.ts'
+import { useRoster } from './roster-context.ts'
+import { describeStatus } from './row-status.ts'
+import { SaveStatus } from './save-status.tsx'
+
+type StatusBarProps = {
+  readonly grid: GridStore
+  readonly columns: readonly GridColumn[]
+}
+
+/** Under the grid: what is to be said of the active cell, and whether all is saved. */
+export function StatusBar({ grid, columns }: StatusBarProps) {
+  const { store } = useRoster()
+  const save = useStore(store, (state) => state.save)
+  const problem = useStore(store, (state) => state.problem)
+  const shown = useStore(store, (state) => state.shown)
+  useStore(store, (state) => state.version)
+  const total = store.sheet.rows().length
+  return (
+    <div className="status-bar">
+      <span className="status-cell">
+        {problem === null ? (
+          <ActiveCell grid={grid} columns={columns} />
+        ) : (
+          <span role="alert">{problem}</span>
+        )}
+      </span>
+      <SelectionCount grid={grid} shown={shown.length} />
+      <span className="status-count">
+        {total.toLocaleString()} {total === 1 ? 'row' : 'rows'}
+      </span>
+      <SaveStatus save={save} onRetry={store.actions.retrySave} />
+    </div>
+  )
+}
+
+function ActiveCell({ grid, columns }: StatusBarProps) {
+  const { store, status } = useRoster()
+  const active = useStore(grid, (state) => state.selection.active)
+  const rowId = useStore(store, (state) => state.shown[active.row])
+  useStore(status, (state) => state.version)
+  const column = columns[active.col]
+  if (column === undefined) return null
+  const problems = rowId === undefined ? [] : store.sheet.problemsOf(rowId)
+  const here =
+    problems.find((each) => each.column === column.id) ?? problems.find((each) => each.column === null)
+  if (here !== undefined) {
+    return (
+      <>
+        <span className="status-problem" data-severity={here.severity}>
+          {here.message}
+        </span>
+        {here.fix === undefined ? null : (
+          <button type="button" className="roster-link" onClick={() => store.actions.fix([here])}>
+            {here.fix === '' ? 'Fix: clear the cell' : `Fix: «${here.fix}»`}
+          </button>
+        )}
+      </>
+    )
+  }
+  const said = rowId === undefined ? null : status.getState().statusOf(rowId)
+  const text = said === null ? null : describeStatus(said)
+  return <span className="status-help">{text === null || text.note === '' ? column.help : text.note}</span>
+}
+
+function SelectionCount({ grid, shown }: { readonly grid: GridStore; readonly shown: number }) {
+  const selection = useStore(grid, (state) => state.selection)
+  const range = rangeOf(selection)
+  if (isSingle(range)) return null
+  const rows = Math.min(range.bottom, Math.max(0, shown - 1)) - range.top + 1
+  const cols = range.right - range.left + 1
+  return (
+    <span className="status-count">
+      {Math.max(1, rows).toLocaleString()} × {cols} selected
+    </span>
+  )
+}

@@ -1,0 +1,63 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import type { MenuCommand } from '../../shared/ipc/contract.ts'
+
+type RosterCommands = {
+  readonly undo: () => void
+  readonly redo: () => void
+  readonly addRow: () => void
+  readonly deleteRows: () => void
+  readonly find: () => void
+  readonly stepProblem: (direction: -1 | 1) => void
+  readonly importFile: () => void
+  readonly onCommands: ((run: ((command: MenuCommand) => boolean) | null) => void) | undefined
+}
+
+/** The roster's answers to the menu and to keys that work anywhere in it. */
+export function useRosterCommands(commands: RosterCommands) {
+  const latest = useRef(commands)
+  latest.current = commands
+  const { onCommands } = commands
+  useEffect(() => {
+    onCommands?.((command) => runMenuCommand(command, latest.current))
+    return () => onCommands?.(null)
+  }, [onCommands])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'F8') commands.stepProblem(event.shiftKey ? -1 : 1)
+    else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f') commands.find()
+    else return
+    event.preventDefault()
+  }
+  return { onKeyDown, addRow: commands.addRow }
+}
+
+/** False for commands that are not the roster's. */
+function runMenuCommand(command: MenuCommand, commands: RosterCommands): boolean {
+  const field = document.activeElement
+  const isTyping = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
+  switch (command) {
+    case 'undo':
+    case 'redo':
+      // While typing, the text's own history is meant.
+      if (isTyping) document.execCommand(command)
+      else commands[command]()
+      return true
+    case 'addRow':
+      commands.addRow()
+      return true
+    case 'deleteRows':
+      if (!isTyping) commands.deleteRows()
+      return true
+    case 'find':
+      commands.find()
+      return true
+    case 'nextProblem':
+      commands.stepProblem(1)
+      return true
+    case 'import':
+      commands.importFile()
+      return true
+    default:
+      return false
+  }
+}
