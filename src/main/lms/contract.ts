@@ -85,9 +85,12 @@ export type Reader = {
 /** Thrown by a Reader to unwind a provider's reads; the check turns it into its answer. */
 export class ReadStopped extends Error {
   readonly explanation: Explanation
-  constructor(explanation: Explanation) {
+  /** True when the credential as a whole is refused. */
+  readonly isCredential: boolean
+  constructor(explanation: Explanation, isCredential = false) {
     super(explanation.message)
     this.explanation = explanation
+    this.isCredential = isCredential
   }
 }
 

@@ -154,7 +154,8 @@ describe('leaky bucket governor', () => {
     const bucket = { ...canvas, latencyMs: 120, jitterMs: 5, cost: 0.45 }
     const run = simulate(bucket, 3_000)
     expect(run.throttled).toBe(0)
-    console.log('R',limitSeconds(bucket, 3_000) / run.seconds);expect(limitSeconds(bucket, 3_000) / run.seconds).toBeGreaterThan(0.95)
+    console.log('R', limitSeconds(bucket, 3_000) / run.seconds)
+    expect(limitSeconds(bucket, 3_000) / run.seconds).toBeGreaterThan(0.95)
   })
 
   it.each([
@@ -171,7 +172,8 @@ describe('leaky bucket governor', () => {
     const run = simulate(bucket, 3_000)
     expect(run.throttled / 3_000).toBeLessThan(0.01)
     const latency = { ...bucket, latencyMs: bucket.latencyMs + 2 * bucket.networkMs }
-    console.log('R',_name,limitSeconds(latency, 3_000) / run.seconds);expect(limitSeconds(latency, 3_000) / run.seconds).toBeGreaterThan(0.9)
+    console.log('R', _name, limitSeconds(latency, 3_000) / run.seconds)
+    expect(limitSeconds(latency, 3_000) / run.seconds).toBeGreaterThan(0.9)
   })
 
   it('starts in a bucket that others have filled, and is not refused for long', () => {
@@ -200,7 +202,11 @@ describe('leaky bucket governor', () => {
           seed: fc.integer({ min: 1, max: 1_000_000 }),
         }),
         ({ seed, ...bucket }) => {
-          const run = simulate({ ...bucket, jitterMs: bucket.latencyMs / 10, maximum: bucket.mark + 200 }, 400, seed)
+          const run = simulate(
+            { ...bucket, jitterMs: bucket.latencyMs / 10, maximum: bucket.mark + 200 },
+            400,
+            seed,
+          )
           expect(run.done).toBe(400)
           expect(run.throttled).toBeLessThanOrEqual(40)
         },

@@ -1,0 +1,112 @@
+import type { Clock } from '../clock.ts'
+import type { HttpClient } from '../http/client.ts'
+import { type Answer, type Provider, type ReadAnswer, type Reader, ReadStopped } from '../lms/contract.ts'
+import type { Gate } from '../run/governor/gate.ts'
+import { backoffMs } from '../run/retry-policy.ts'
+import { keptThrottled, outOfReach, readCancelled } from '../run/run-explanations.ts'
+
+export type ReaderDeps = {
+  readonly provider: Provider
+  readonly http: HttpClient
+  readonly gate: Gate
+  readonly clock: Clock
+  readonly random: () => number
+  readonly signal: AbortSignal
+  /** Called after each finished read with how many there were. */
+  readonly onRead: (count: number) => void
+}
+
+/** Tries of one read that met trouble. Reads change nothing, so they are simply sent again. */
+const MAX_TRIES = 6
+const MAX_REFUSALS = 40
+
+let readers = 0
+
+/** Reads paced by the connection's gate, repeated on passing trouble; stops as a whole when it can't go on. */
+export function createReader(deps: ReaderDeps): Reader {
+  const { gate, clock, http, provider, signal } = deps
+  const waiting: (() => void)[] = []
+  const name = `read${(readers += 1)}`
+  let count = 0
+  let keys = 0
+  let cancelTimer: (() => void) | null = null
+
+  gate.onRoom(() => wakeOne())
+
+  function wakeOne(): void {
+    waiting.shift()?.()
+  }
+
+  /** Waits for a place; each waiter is woken when an answer or the clock may have made room. */
+  async function enter(): Promise<string> {
+    keys += 1
+    const key = `${name}:${keys}`
+    for (;;) {
+      if (signal.aborted) throw new ReadStopped(readCancelled())
+      const entry = gate.tryEnter(key)
+      if (entry.entered) {
+        wakeOne()
+        return key
+      }
+      if (entry.waitMs !== null && cancelTimer === null) {
+        cancelTimer = clock.after(Math.max(1, entry.waitMs), () => {
+          cancelTimer = null
+          wakeOne()
+        })
+      }
+      await new Promise<void>((resolve) => waiting.push(resolve))
+    }
+  }
+
+  async function get(path: string): Promise<ReadAnswer> {
+    let refusals = 0
+    for (let attempt = 1; ; ) {
+      const key = await enter()
+      const result = await http.send({ method: 'GET', path, body: null }, signal)
+      if (!result.ok) {
+        gate.lost(key)
+        if (result.error.kind === 'cancelled' || signal.aborted) throw new ReadStopped(readCancelled())
+        if (attempt >= MAX_TRIES) throw new ReadStopped(outOfReach(result.error.message))
+        await pause(attempt)
+        attempt += 1
+        continue
+      }
+      const answer = result.value
+      gate.answered(key, provider.pace.read(answer))
+      const reading = provider.read({ method: 'GET', rowIds: [], hints: {} }, answer, attempt)
+      if (reading.kind === 'credentialRefused') throw new ReadStopped(reading.explanation, true)
+      if (reading.kind === 'throttled') {
+        refusals += 1
+        if (refusals > MAX_REFUSALS) throw new ReadStopped(keptThrottled())
+        continue
+      }
+      if (reading.kind === 'transient') {
+        if (attempt >= MAX_TRIES) throw new ReadStopped(reading.explanation)
+        await pause(attempt)
+        attempt += 1
+        continue
+      }
+      count += 1
+      deps.onRead(count)
+      return { status: answer.status, headers: answer.headers, json: parse(answer) }
+    }
+  }
+
+  function pause(attempt: number): Promise<void> {
+    return new Promise((resolve) => {
+      clock.after(backoffMs(attempt, deps.random), resolve)
+    })
+  }
+
+  return { get }
+}
+
+/** Only a refusal may come without JSON; `provider.read` has judged all else. */
+function parse(answer: Answer): unknown {
+  try {
+    return JSON.parse(answer.body)
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}

@@ -1,0 +1,516 @@
+import { assertNever } from '../../shared/result.ts'
+import type { RowId } from '../../shared/roster/row.ts'
+import type { Explanation, RowOutcome, RowState } from '../../shared/run/outcome.ts'
+import type { RunHold, RunStatus } from '../../shared/run/progress.ts'
+import type { Clock } from '../clock.ts'
+import type { HttpClient } from '../http/client.ts'
+import type { TransportProblem } from '../http/transport-problem.ts'
+import type { Answer, CallReading, PlannedCall, Provider } from '../lms/contract.ts'
+import { createBatch, type OpenBatch } from './batch.ts'
+import { type CallQueue, createCallQueue, type QueuedCall } from './call-queue.ts'
+import { createFailureStreak } from './failure-streak.ts'
+import type { Gate } from './governor/gate.ts'
+import { blockedHold, credentialHold, failuresHold, journalHold, offlineHold } from './holds.ts'
+import type { Journal } from './journal/journal.ts'
+import { backoffMs, MAX_ATTEMPTS } from './retry-policy.ts'
+import { cameToNothing, unknownEnd } from './run-explanations.ts'
+
+/** What reading the LMS says of rows whose call got no answer. */
+export type Settlement =
+  | {
+      readonly kind: 'settled'
+      readonly outcomes: readonly RowOutcome[]
+      readonly calls: readonly PlannedCall[]
+    }
+  /** Reading was not possible now. */
+  | { readonly kind: 'later'; readonly explanation: Explanation; readonly credential: boolean }
+
+export type RowChange = {
+  readonly rowId: RowId
+  readonly state: RowState
+  readonly note: string
+  readonly explanation: Explanation | null
+}
+
+export type ExecutorDeps = {
+  readonly runId: string
+  readonly provider: Provider
+  readonly http: HttpClient
+  readonly gate: Gate
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly random: () => number
+  /** Equal failures in a row that pause the run. */
+  readonly maxEqualFailures: number
+  /** Reads these rows anew and says what is left to do; `round` makes the new calls' ids unique. */
+  readonly settle: (rowIds: readonly RowId[], round: number) => Promise<Settlement>
+  /** Rows that changed, and that anything else did. Called often; the monitor thins it out. */
+  readonly onRows: (changes: readonly RowChange[]) => void
+  readonly onStatus: (status: RunStatus, hold: RunHold | null) => void
+}
+
+export type Executor = {
+  readonly start: () => void
+  readonly pause: (hold: RunHold | null) => void
+  readonly resume: () => void
+  readonly stop: () => void
+  /** Lets calls in flight end, at most for `withinMs`; then nothing more is sent. The run can be resumed later. */
+  readonly close: (withinMs: number) => Promise<void>
+  readonly status: () => RunStatus
+  readonly hold: () => RunHold | null
+  readonly inFlight: () => number
+  readonly callsLeft: () => number
+}
+
+const LOAD_CALLS = 200
+/** Connection failures in a row, with no answer in between, that mean the network and not one call. */
+const OFFLINE_AFTER = 3
+const BLOCKED_AFTER_MS = 180_000
+const BLOCKED_AFTER_REFUSALS = 20
+/** Rounds of settling by reading for one row before it is left as unknown. */
+const MAX_SETTLE_ROUNDS = 3
+
+type InFlight = { readonly item: QueuedCall; readonly key: string }
+
+/**
+ * Carries out one run's stored plan. Journal first: a call is written down before it leaves, its answer and its
+ * rows' outcomes together. Whatever is unclear after that is settled by reading before anything is sent again.
+ */
+export function createExecutor(deps: ExecutorDeps): Executor {
+  const { runId, journal, gate, clock } = deps
+  const openRows = new Map(journal.openRows(runId))
+  const inFlight = new Map<string, InFlight>()
+  const streak = createFailureStreak(deps.maxEqualFailures)
+  const settleRounds = new Map<RowId, number>()
+  let toSettle = new Set<RowId>()
+  let settling = false
+  let settleRound = 0
+  let callsLeft = journal.countPlanned(runId)
+  let status: RunStatus = 'paused'
+  let hold: RunHold | null = null
+  let batch: OpenBatch = createBatch()
+  let changes: RowChange[] = []
+  let scheduled = false
+  let cancelTimer: (() => void) | null = null
+  let waitUntil = 0
+  let transportFailures = 0
+  let refusals = 0
+  let lastGoodAt = clock.now()
+  let sendCount = 0
+  let closed = false
+  let whenIdle: (() => void) | null = null
+
+  const queue: CallQueue = createCallQueue({
+    clock,
+    load: (afterSeq) => journal.plannedCalls(runId, afterSeq, LOAD_CALLS),
+    isWanted: (call) => call.rowIds.some((rowId) => openRows.has(rowId) && !toSettle.has(rowId)),
+    drop: (call) => {
+      callsLeft -= 1
+      batch.cancelled.push(call.seq)
+    },
+  })
+  const stopListening = gate.onRoom(() => schedule())
+
+  for (const call of journal.openCalls(runId)) {
+    callsLeft += 1
+    for (const rowId of call.rowIds) if (openRows.has(rowId)) toSettle.add(rowId)
+  }
+
+  function schedule(): void {
+    if (scheduled || closed) return
+    scheduled = true
+    setImmediate(flush)
+  }
+
+  /** One turn: what came in, what goes out, one transaction, then the sending. */
+  function flush(): void {
+    scheduled = false
+    if (closed) return
+    const leaving = maySend() ? chooseCalls() : []
+    for (const { item } of leaving) {
+      batch.sent.push({ seq: item.call.seq, at: clock.now(), attempts: item.attempts + 1 })
+    }
+    if (!write()) {
+      for (const { item, key } of leaving) {
+        gate.lost(key)
+        queue.putBack(item)
+      }
+      return
+    }
+    for (const entry of leaving) void dispatch(entry)
+    if (changes.length > 0) {
+      const now = changes
+      changes = []
+      deps.onRows(now)
+    }
+    void settleIfNeeded()
+    conclude()
+  }
+
+  function maySend(): boolean {
+    return status === 'running' && !settling && toSettle.size === 0
+  }
+
+  function chooseCalls(): InFlight[] {
+    const chosen: InFlight[] = []
+    for (;;) {
+      if (hold !== null && (inFlight.size + chosen.length > 0 || clock.now() < waitUntil)) break
+      const item = queue.next()
+      if (item === undefined) break
+      const key = `${runId}:${item.call.seq}:${sendCount}`
+      const entry = gate.tryEnter(key)
+      if (!entry.entered) {
+        queue.putBack(item)
+        if (entry.waitMs !== null) wake(clock.now() + entry.waitMs)
+        break
+      }
+      sendCount += 1
+      chosen.push({ item, key })
+    }
+    const due = queue.nextDueAt()
+    if (due !== null) wake(due)
+    if (hold !== null && clock.now() < waitUntil) wake(waitUntil)
+    return chosen
+  }
+
+  function wake(at: number): void {
+    cancelTimer?.()
+    cancelTimer = clock.after(Math.max(1, at - clock.now()), () => {
+      cancelTimer = null
+      schedule()
+    })
+  }
+
+  /** False when the journal could not be written: the run then waits, with everything it knows kept. */
+  function write(): boolean {
+    if (batch.isEmpty()) return true
+    try {
+      journal.commit(runId, batch.content())
+      batch = createBatch()
+      return true
+    } catch (error) {
+      batch.sent.length = 0
+      setStatus('paused', journalHold(error))
+      return false
+    }
+  }
+
+  async function dispatch({ item, key }: InFlight): Promise<void> {
+    const { call } = item
+    inFlight.set(key, { item, key })
+    for (const rowId of call.rowIds)
+      changes.push({ rowId, state: 'sending', note: call.purpose, explanation: null })
+    const result = await deps.http.send({ method: call.method, path: call.path, body: call.body })
+    inFlight.delete(key)
+    if (closed) {
+      whenIdle?.()
+      return
+    }
+    if (result.ok) answered(item, key, result.value)
+    else noAnswer(item, key, result.error)
+    schedule()
+    whenIdle?.()
+  }
+
+  function answered(item: QueuedCall, key: string, answer: Answer): void {
+    const reading = deps.provider.read(item.call, answer, item.attempts + 1)
+    transportFailures = 0
+    if (hold?.kind === 'offline') setStatus(status, null)
+    gate.answered(key, deps.provider.pace.read(answer))
+    if (reading.kind === 'throttled') refusals += 1
+    else {
+      refusals = 0
+      lastGoodAt = clock.now()
+    }
+    apply(item, answer, reading)
+  }
+
+  function apply(item: QueuedCall, answer: Answer, reading: CallReading): void {
+    switch (reading.kind) {
+      case 'settled':
+        record(item, answer, 'answered', describeRows(reading.rows))
+        finishCall(item)
+        for (const row of reading.rows) {
+          if (row.ok) rowStepDone(row.rowId, row.note)
+          else
+            endRow({
+              rowId: row.rowId,
+              kind: 'failed',
+              note: row.explanation.message,
+              explanation: row.explanation,
+            })
+        }
+        return
+      case 'throttled':
+        record(
+          item,
+          answer,
+          'planned',
+          'Canvas asked to slow down; sent again later.'.replace('Canvas', deps.provider.manifest.label),
+        )
+        again(item, 0)
+        if (refusals >= BLOCKED_AFTER_REFUSALS && clock.now() - lastGoodAt > BLOCKED_AFTER_MS)
+          pause(blockedHold())
+        return
+      case 'transient':
+        record(item, answer, 'planned', reading.explanation.message)
+        item.attempts += 1
+        afterTrouble(item, reading.explanation)
+        return
+      case 'credentialRefused':
+        record(item, answer, 'planned', reading.explanation.message)
+        again(item, 0)
+        pause(credentialHold(reading.explanation))
+        return
+      default:
+        assertNever(reading, 'call reading')
+    }
+  }
+
+  function record(item: QueuedCall, answer: Answer, state: 'answered' | 'planned', meaning: string): void {
+    batch.answers.push({
+      seq: item.call.seq,
+      at: clock.now(),
+      status: answer.status,
+      excerpt: answer.body.slice(0, 2_000),
+      meaning,
+      state,
+    })
+  }
+
+  function noAnswer(item: QueuedCall, key: string, problem: TransportProblem): void {
+    gate.lost(key)
+    transportFailures += 1
+    const isLost = problem.kind === 'lost'
+    if (isLost) item.attempts += 1
+    batch.lost.push({ seq: item.call.seq, at: clock.now(), meaning: problem.message, state: 'planned' })
+    if (transportFailures >= OFFLINE_AFTER) {
+      const probes = transportFailures - OFFLINE_AFTER
+      waitUntil = clock.now() + Math.max(500, backoffMs(probes + 2, deps.random))
+      if (hold === null) setStatus(status, offlineHold(problem))
+    }
+    if (isLost) afterTrouble(item, null)
+    else again(item, hold === null ? backoffMs(2, deps.random) : 0)
+  }
+
+  /** The call may have taken effect. Where repeating is safe it goes again, else the LMS is read first. */
+  function afterTrouble(item: QueuedCall, explanation: Explanation | null): void {
+    if (item.call.repeat === 'safe' && item.attempts < MAX_ATTEMPTS) {
+      again(item, backoffMs(item.attempts, deps.random))
+      return
+    }
+    finishCall(item)
+    batch.lost.push({
+      seq: item.call.seq,
+      at: clock.now(),
+      meaning: explanation?.message ?? 'No answer came.',
+      state: 'lost',
+    })
+    for (const rowId of item.call.rowIds) if (openRows.has(rowId)) toSettle.add(rowId)
+  }
+
+  function again(item: QueuedCall, delayMs: number): void {
+    for (const rowId of item.call.rowIds)
+      changes.push({ rowId, state: 'retrying', note: '', explanation: null })
+    queue.retry(item, delayMs)
+  }
+
+  function finishCall(item: QueuedCall): void {
+    callsLeft -= 1
+    queue.settle(item)
+  }
+
+  function rowStepDone(rowId: RowId, note: string): void {
+    const left = openRows.get(rowId)
+    if (left === undefined) return
+    if (left > 1) {
+      openRows.set(rowId, left - 1)
+      return
+    }
+    endRow({ rowId, kind: 'done', note, explanation: null })
+  }
+
+  function endRow(outcome: RowOutcome): void {
+    if (!openRows.delete(outcome.rowId)) return
+    batch.outcomes.push(outcome)
+    changes.push({
+      rowId: outcome.rowId,
+      state: outcome.kind,
+      note: outcome.note,
+      explanation: outcome.explanation,
+    })
+    if (streak.add(outcome) && status === 'running') pause(failuresHold(deps.maxEqualFailures, outcome))
+  }
+
+  /** Once nothing is in flight, rows with an unclear call are read; only then anything is sent again. */
+  async function settleIfNeeded(): Promise<void> {
+    if (settling || toSettle.size === 0 || inFlight.size > 0 || closed) return
+    if (status !== 'running' && status !== 'stopping') return
+    if (clock.now() < waitUntil) {
+      wake(waitUntil)
+      return
+    }
+    settling = true
+    const rowIds = [...toSettle]
+    settleRound += 1
+    for (const rowId of rowIds)
+      changes.push({ rowId, state: 'retrying', note: 'Being looked up', explanation: null })
+    const result = await deps.settle(rowIds, settleRound)
+    settling = false
+    if (closed) return
+    if (result.kind === 'settled') takeSettlement(rowIds, result)
+    else postpone(result)
+    schedule()
+  }
+
+  function takeSettlement(rowIds: readonly RowId[], result: Extract<Settlement, { kind: 'settled' }>): void {
+    if (hold?.kind === 'offline') setStatus(status, null)
+    transportFailures = 0
+    toSettle = new Set([...toSettle].filter((rowId) => !rowIds.includes(rowId)))
+    const stale = journal.unfinishedCallsOf(runId, rowIds)
+    batch.cancelled.push(...stale)
+    for (const outcome of result.outcomes) endRow(outcome)
+    const replanned = new Map<RowId, number>()
+    const calls = result.calls.filter((call) => call.rowIds.every((rowId) => mayTryAgain(rowId)))
+    for (const call of calls)
+      for (const rowId of call.rowIds) replanned.set(rowId, (replanned.get(rowId) ?? 0) + 1)
+    for (const [rowId, count] of replanned) openRows.set(rowId, count)
+    for (const rowId of rowIds) {
+      if (openRows.has(rowId) && !replanned.has(rowId)) {
+        endRow({ rowId, kind: 'failed', note: cameToNothing().message, explanation: cameToNothing() })
+      }
+    }
+    batch.added.push(...calls)
+    if (!write()) return
+    callsLeft = journal.countPlanned(runId)
+  }
+
+  function mayTryAgain(rowId: RowId): boolean {
+    if (!openRows.has(rowId)) return false
+    const rounds = (settleRounds.get(rowId) ?? 0) + 1
+    settleRounds.set(rowId, rounds)
+    return rounds <= MAX_SETTLE_ROUNDS
+  }
+
+  function postpone(result: Extract<Settlement, { kind: 'later' }>): void {
+    if (result.credential) {
+      pause(credentialHold(result.explanation))
+      return
+    }
+    transportFailures += 1
+    waitUntil = clock.now() + Math.max(1_000, backoffMs(transportFailures + 1, deps.random))
+    setStatus(status, {
+      kind: 'offline',
+      message: result.explanation.message,
+      advice: result.explanation.advice,
+    })
+  }
+
+  function pause(reason: RunHold | null): void {
+    if (status !== 'running' && status !== 'pausing') return
+    setStatus(inFlight.size > 0 || settling ? 'pausing' : 'paused', reason ?? hold)
+    schedule()
+  }
+
+  /** Takes the run over its last steps: paused, stopped or finished. */
+  function conclude(): void {
+    if (inFlight.size > 0 || settling) return
+    if (status === 'pausing') setStatus('paused', hold)
+    else if (status === 'stopping' && toSettle.size === 0) finishStopping()
+    else if (status === 'running' && toSettle.size === 0 && batch.isEmpty() && queue.isEmpty()) finish()
+  }
+
+  function finishStopping(): void {
+    for (const rowId of [...openRows.keys()]) {
+      endRow({ rowId, kind: 'cancelled', note: 'Not sent: the run was stopped', explanation: null })
+    }
+    if (!write()) return
+    emitChanges()
+    end('stopped')
+  }
+
+  function finish(): void {
+    for (const rowId of [...openRows.keys()]) {
+      endRow({ rowId, kind: 'unknown', note: unknownEnd().message, explanation: unknownEnd() })
+    }
+    if (!write()) return
+    emitChanges()
+    end('finished')
+  }
+
+  function emitChanges(): void {
+    if (changes.length === 0) return
+    deps.onRows(changes)
+    changes = []
+  }
+
+  function end(last: 'stopped' | 'finished'): void {
+    callsLeft = 0
+    setStatus(last, null)
+    release()
+  }
+
+  function release(): void {
+    closed = true
+    cancelTimer?.()
+    stopListening()
+  }
+
+  function setStatus(next: RunStatus, reason: RunHold | null): void {
+    status = next
+    hold = reason
+    deps.onStatus(next, reason)
+  }
+
+  return {
+    start() {
+      setStatus('running', null)
+      lastGoodAt = clock.now()
+      schedule()
+    },
+    pause,
+    resume() {
+      if (status !== 'paused' && status !== 'pausing') return
+      transportFailures = 0
+      refusals = 0
+      waitUntil = 0
+      lastGoodAt = clock.now()
+      streak.reset()
+      setStatus('running', null)
+      schedule()
+    },
+    stop() {
+      if (status === 'stopped' || status === 'finished') return
+      setStatus('stopping', null)
+      waitUntil = 0
+      schedule()
+    },
+    async close(withinMs) {
+      if (closed) return
+      if (status === 'running') setStatus('pausing', hold)
+      if (inFlight.size > 0) {
+        await new Promise<void>((resolve) => {
+          const cancel = clock.after(withinMs, resolve)
+          whenIdle = () => {
+            if (inFlight.size > 0) return
+            cancel()
+            resolve()
+          }
+        })
+      }
+      write()
+      emitChanges()
+      release()
+    },
+    status: () => status,
+    hold: () => hold,
+    inFlight: () => inFlight.size,
+    callsLeft: () => callsLeft,
+  }
+}
+
+function describeRows(rows: Extract<CallReading, { kind: 'settled' }>['rows']): string {
+  const first = rows[0]
+  if (first === undefined) return ''
+  return first.ok ? first.note : first.explanation.message
+}

@@ -1,0 +1,48 @@
+import type { Explanation, RowOutcome } from '../../shared/run/outcome.ts'
+import type { RunHold } from '../../shared/run/progress.ts'
+import type { TransportProblem } from '../http/transport-problem.ts'
+
+export function credentialHold(explanation: Explanation): RunHold {
+  return { kind: 'credential', message: explanation.message, advice: explanation.advice }
+}
+
+export function offlineHold(problem: TransportProblem): RunHold {
+  return {
+    kind: 'offline',
+    message: `No connection: ${problem.message}`,
+    advice: 'Nothing to do: the run goes on by itself when the connection is back.',
+  }
+}
+
+export function blockedHold(): RunHold {
+  return {
+    kind: 'throttled',
+    message: 'The LMS has refused every call for minutes because of its rate limit.',
+    advice:
+      'The token may be blocked, or another program uses it heavily. Wait, or ask the LMS’s support; then resume.',
+  }
+}
+
+export function failuresHold(count: number, outcome: RowOutcome): RunHold {
+  return {
+    kind: 'failures',
+    message:
+      `Paused: ${count} rows in a row failed for the same reason. ${outcome.explanation?.message ?? ''}`.trim(),
+    advice: 'Look at the reason. Resume to go on with the rest, or stop, mend the rows and retry them.',
+  }
+}
+
+export function journalHold(error: unknown): RunHold {
+  const reason = error instanceof Error ? error.message : 'unknown reason'
+  return {
+    kind: 'journal',
+    message: `Paused: the run’s record could not be written to this computer’s disk (${reason}).`,
+    advice: 'Free some disk space, then resume. Nothing is sent that can’t be recorded.',
+  }
+}
+
+export const sleepHold: RunHold = {
+  kind: 'asleep',
+  message: 'The computer was asleep.',
+  advice: 'Nothing to do: the run goes on by itself.',
+}

@@ -1,0 +1,192 @@
+import { z } from 'zod'
+import { explanationSchema } from '../../../shared/ipc/schemas.ts'
+import type { RowOutcome } from '../../../shared/run/outcome.ts'
+import type { CallRecord, RunHold, RunRow } from '../../../shared/run/progress.ts'
+import type { JsonValue } from '../../lms/contract.ts'
+import type { ResultRecord, StoredCall, StoredRun } from './journal.ts'
+
+/** What the database holds, parsed once on its way out. */
+
+function json<T>(schema: z.ZodType<T>): z.ZodType<T> {
+  return z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema)
+}
+
+const nullableExplanation = json(explanationSchema).nullable()
+const jsonValue: z.ZodType<JsonValue> = z.json()
+const time = (value: number | null) => (value === null ? null : new Date(value).toISOString())
+
+const holdSchema: z.ZodType<RunHold> = z.object({
+  kind: z.enum(['credential', 'offline', 'throttled', 'failures', 'asleep', 'journal']),
+  message: z.string(),
+  advice: z.string(),
+})
+
+const runSchema = z.object({
+  id: z.string(),
+  roster_id: z.string(),
+  roster_name: z.string(),
+  lms: z.string(),
+  connection_id: z.string(),
+  connection_name: z.string(),
+  retry_of: z.string().nullable(),
+  started_at: z.string(),
+  finished_at: z.string().nullable(),
+  status: z.enum(['running', 'pausing', 'paused', 'stopping', 'stopped', 'finished', 'interrupted']),
+  hold: json(holdSchema).nullable(),
+  elapsed_ms: z.number(),
+  settings: json(z.object({ idKinds: z.record(z.string(), z.string()), dateOrder: z.enum(['dmy', 'mdy']) })),
+  planned: z.number(),
+  done: z.number(),
+  unchanged: z.number(),
+  failed: z.number(),
+  unknown: z.number(),
+  skipped: z.number(),
+  cancelled: z.number(),
+})
+
+export function runOf(row: unknown): StoredRun {
+  const run = runSchema.parse(row)
+  return {
+    id: run.id,
+    rosterId: run.roster_id,
+    rosterName: run.roster_name,
+    lms: run.lms,
+    connectionId: run.connection_id,
+    connectionName: run.connection_name,
+    retryOf: run.retry_of,
+    startedAt: run.started_at,
+    finishedAt: run.finished_at,
+    status: run.status,
+    hold: run.hold,
+    elapsedMs: run.elapsed_ms,
+    idKinds: run.settings.idKinds,
+    dateOrder: run.settings.dateOrder,
+    counts: {
+      planned: run.planned,
+      done: run.done,
+      unchanged: run.unchanged,
+      failed: run.failed,
+      unknown: run.unknown,
+      skipped: run.skipped,
+      cancelled: run.cancelled,
+    },
+  }
+}
+
+const callSchema = z.object({
+  seq: z.number(),
+  id: z.string(),
+  row_ids: json(z.array(z.string())),
+  after_ids: json(z.array(z.string())),
+  method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
+  path: z.string(),
+  body: json(jsonValue),
+  repeat: z.enum(['safe', 'readFirst']),
+  exclusive: z.string().nullable(),
+  purpose: z.string(),
+  hints: json(z.record(z.string(), z.string())),
+  state: z.enum(['planned', 'sent', 'answered', 'lost', 'cancelled']),
+  attempts: z.number(),
+  sent_at: z.number().nullable(),
+  answered_at: z.number().nullable(),
+  status: z.number().nullable(),
+  answer: z.string(),
+  meaning: z.string(),
+})
+
+export function storedCallOf(row: unknown): StoredCall {
+  const call = callSchema.parse(row)
+  return {
+    id: call.id,
+    seq: call.seq,
+    rowIds: call.row_ids,
+    after: call.after_ids,
+    method: call.method,
+    path: call.path,
+    body: call.body,
+    repeat: call.repeat,
+    exclusive: call.exclusive,
+    purpose: call.purpose,
+    hints: call.hints,
+    attempts: call.attempts,
+    wasSent: call.sent_at !== null,
+  }
+}
+
+export function callRecordOf(row: unknown): CallRecord {
+  const call = callSchema.parse(row)
+  return {
+    id: call.id,
+    purpose: call.purpose,
+    method: call.method,
+    path: call.path,
+    body: call.body === null ? '' : JSON.stringify(call.body, null, 2),
+    state: call.state,
+    attempts: call.attempts,
+    sentAt: time(call.sent_at),
+    answeredAt: time(call.answered_at),
+    status: call.status,
+    answer: call.answer,
+    meaning: call.meaning,
+  }
+}
+
+const rowState = z.enum(['waiting', 'done', 'unchanged', 'failed', 'unknown', 'skipped', 'cancelled'])
+
+const runRowSchema = z.object({
+  row_id: z.string(),
+  position: z.number(),
+  state: rowState,
+  note: z.string(),
+  explanation: nullableExplanation,
+})
+
+export function runRowOf(row: unknown): RunRow {
+  const { row_id, ...rest } = runRowSchema.parse(row)
+  return { rowId: row_id, ...rest }
+}
+
+const outcomeSchema = z.object({
+  row_id: z.string(),
+  state: z.enum(['failed', 'unknown']),
+  note: z.string(),
+  explanation: nullableExplanation,
+})
+
+export function outcomeOf(row: unknown): RowOutcome {
+  const { row_id, state, note, explanation } = outcomeSchema.parse(row)
+  return { rowId: row_id, kind: state, note, explanation }
+}
+
+const resultSchema = runRowSchema.extend({
+  cells: json(z.record(z.string(), z.string())),
+  finished_at: z.number().nullable(),
+})
+
+export function resultOf(row: unknown): ResultRecord {
+  const result = resultSchema.parse(row)
+  return {
+    rowId: result.row_id,
+    position: result.position,
+    cells: result.cells,
+    state: result.state,
+    note: result.note,
+    message: result.explanation?.message ?? '',
+    advice: result.explanation?.advice ?? '',
+    finishedAt: time(result.finished_at),
+  }
+}
+
+export const countRowOf = (row: unknown) => z.object({ count: z.number() }).parse(row)
+export const openRowOf = (row: unknown) => z.object({ row_id: z.string(), count: z.number() }).parse(row)
+export const seqRowOf = (row: unknown) => z.object({ seq: z.number() }).parse(row)
+
+const cellsSchema = z.object({ row_id: z.string(), cells: json(z.record(z.string(), z.string())) })
+
+export function cellsRowOf(row: unknown) {
+  const { row_id, cells } = cellsSchema.parse(row)
+  return { rowId: row_id, cells }
+}

@@ -1,0 +1,55 @@
+import type { Explanation } from '../../shared/run/outcome.ts'
+
+/** The LMS kept failing on a row, and reading shows that nothing was changed. */
+export function cameToNothing(): Explanation {
+  return {
+    code: 'run.cameToNothing',
+    title: { one: '1 row did not get through', many: '{n} rows did not get through' },
+    message:
+      'The LMS did not answer properly, again and again. Reading it shows that this row was not changed.',
+    advice: 'Retry the row. If it stays, look at the row’s calls, or try later.',
+    column: null,
+  }
+}
+
+/** Should never be seen: a plan that left a row without an end. */
+export function unknownEnd(): Explanation {
+  return {
+    code: 'run.unknownEnd',
+    title: { one: '1 row’s end is not known', many: '{n} rows’ end is not known' },
+    message: 'The run ended without knowing how this row stands.',
+    advice: 'Check the row to see how it stands in the LMS.',
+    column: null,
+  }
+}
+
+/** Where reading the LMS is not possible because nothing answers. */
+export function outOfReach(reason: string): Explanation {
+  return {
+    code: 'lms.outOfReach',
+    title: { one: 'The LMS can’t be reached', many: 'The LMS can’t be reached' },
+    message: `The LMS can’t be reached. ${reason}`,
+    advice: 'Check the network and the connection’s address, then try again.',
+    column: null,
+  }
+}
+
+export function keptThrottled(): Explanation {
+  return {
+    code: 'lms.keptThrottled',
+    title: { one: 'The LMS keeps asking to slow down', many: 'The LMS keeps asking to slow down' },
+    message: 'The LMS refused every call because of its rate limit.',
+    advice: 'Another program may be using the same token. Wait some minutes and try again.',
+    column: null,
+  }
+}
+
+export function readCancelled(): Explanation {
+  return {
+    code: 'check.cancelled',
+    title: { one: 'Cancelled', many: 'Cancelled' },
+    message: 'The check was cancelled.',
+    advice: 'Start it again when you are ready.',
+    column: null,
+  }
+}
