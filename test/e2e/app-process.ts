@@ -20,6 +20,8 @@ export type AppProcess = {
   readonly evaluate: (act: InMain, argument: string) => Promise<unknown>
   /** Quits as a person does, and waits until it is over. */
   readonly close: () => Promise<void>
+  /** Until the process has ended, however it came to that. */
+  readonly ended: () => Promise<void>
   /** SIGKILL, at once. */
   readonly kill: () => Promise<void>
   /** What the app wrote to standard output and error so far. */
@@ -55,6 +57,7 @@ async function startOnElectron(options: ProcessOptions, executablePath: string):
     page: await application.firstWindow(),
     evaluate: (act, argument) => application.evaluate(act, argument),
     close: () => application.close(),
+    ended: () => exitOf(child),
     kill: () => killed(child),
     output: collectOutput(child),
   }
@@ -83,6 +86,7 @@ async function startOnStandIn(options: ProcessOptions): Promise<AppProcess> {
       await over
       await browser.close()
     },
+    ended: () => exitOf(child),
     kill: async () => {
       await killed(child)
       await browser.close()

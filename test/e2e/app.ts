@@ -31,6 +31,8 @@ export type MusterApp = {
   readonly output: () => string
   /** Quits as a person does. Fails if the page reported errors meanwhile. */
   readonly close: () => Promise<void>
+  /** Until the process has ended, however it came to that. */
+  readonly ended: () => Promise<void>
   /** SIGKILL. The data folder stays, for the next launch. */
   readonly kill: () => Promise<void>
 }
@@ -53,6 +55,7 @@ export async function launchMuster(options: LaunchOptions = {}): Promise<MusterA
       if (options.userData === undefined) rmSync(userData, { recursive: true, force: true, maxRetries: 5 })
       if (problems.length > 0) throw new Error(`The page reported errors:\n${problems.join('\n')}`)
     },
+    ended: running.ended,
     kill: running.kill,
   }
 }

@@ -192,6 +192,21 @@ describe(`the window over restarts on ${HOST}`, () => {
     expect(await app.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true)
   })
 
+  test('ends the app when it is closed', async () => {
+    const closed = await launchMuster({ userData })
+    void closed.page.close()
+    await closed.ended()
+  })
+
+  test('is alone: a second start ends at once and brings the first forward', async () => {
+    app = await launchMuster({ userData })
+    await app.evaluate(({ app: electronApp }) => {
+      electronApp.once('second-instance', () => Reflect.set(globalThis, 'heardOfSecond', true))
+    })
+    await expect(launchMuster({ userData })).rejects.toThrow()
+    await expect.poll(() => app?.evaluate(() => Reflect.get(globalThis, 'heardOfSecond'))).toBe(true)
+  })
+
   test('opens again after the app was killed', async () => {
     app = await launchMuster({ userData })
     await app.kill()

@@ -163,7 +163,8 @@ export class BrowserWindow extends EventEmitter implements Surface {
 
   #closed(): void {
     if (this.#isDestroyed) return
-    if (isHeaded) this.emit('close', createEvent())
+    // A person, or the page itself, has closed it already: nobody can hold it open any more.
+    this.emit('close', createEvent())
     this.#end()
   }
 

@@ -44,7 +44,8 @@ async function launch(folder: string, bounds: Rectangle): Promise<BrowserContext
     args: [
       ...QUIET,
       ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
-      '--app=about:blank',
+      // Only a page of its own scheme opens as an application's window, without tabs and address bar.
+      '--app=data:text/html,<title>Muster</title>',
       `--window-position=${bounds.x},${bounds.y}`,
       `--window-size=${bounds.width},${bounds.height}`,
       // A second client, the test's, comes in here.
