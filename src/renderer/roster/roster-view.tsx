@@ -44,7 +44,7 @@ export type RosterViewProps = {
   readonly onCommands?: (run: ((command: MenuCommand) => boolean) | null) => void
 }
 
-const GUTTER: GridGutter = { label: 'Status', width: 104, Cell: RowStatusCell }
+const GUTTER: GridGutter = { label: 'Status', width: 122, Cell: RowStatusCell }
 export const PROBLEM_PANEL = 'problems'
 
 /** The roster on screen: toolbar, grid, panels beside it, and what is to be said of the active cell. */

@@ -1,0 +1,149 @@
+import './page.css'
+import { StrictMode, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { RosterClient } from '../../src/renderer/roster/roster-client.ts'
+import { createRosterStore } from '../../src/renderer/roster/roster-store.ts'
+import { RosterView } from '../../src/renderer/roster/roster-view.tsx'
+import { createRowStatusStore } from '../../src/renderer/roster/row-status-store.ts'
+import { canvasManifest } from '../../src/shared/lms/canvas.ts'
+import type { RosterEdit, RosterRow } from '../../src/shared/roster/row.ts'
+import type { RowState } from '../../src/shared/run/outcome.ts'
+import { simpleRules } from './simple-rules.web.ts'
+
+const query = new URLSearchParams(location.search)
+const count = Number(query.get('rows') ?? '400')
+const theme = query.get('theme')
+if (theme !== null) document.documentElement.dataset.theme = theme
+
+const rules = simpleRules(canvasManifest)
+let disk: readonly RosterRow[] = Array.from({ length: count }, (_each, index) => sampleRow(index))
+let revision = 1
+
+function sampleRow(index: number): RosterRow {
+  const id = String(index + 1).padStart(6, '0')
+  const bad = query.get('problems') !== '0'
+  return {
+    id: `row${index}`,
+    cells: {
+      person: bad && index % 37 === 5 ? '' : bad && index % 41 === 7 ? `s${id}\u200b` : `s${id}`,
+      section: `MATH-${101 + (index % 9)}-${String.fromCharCode(65 + (index % 4))}`,
+      action: bad && index % 53 === 11 ? 'enrol later' : index % 17 === 3 ? 'deactivate' : 'enroll',
+      type: index % 25 === 0 ? 'teacher' : 'student',
+      start: index % 6 === 0 ? (bad && index % 48 === 12 ? '31 Febuary' : '2026-09-01') : '',
+      end: index % 12 === 0 ? '2026-12-18T17:00' : '',
+      ...(index % 10 === 4 ? { notify: 'yes' } : {}),
+      'extra:Form': `${7 + (index % 5)}${'ABC'[index % 3]}`,
+    },
+  }
+}
+
+const answer = (route: string, input: Record<string, never>): unknown => {
+  switch (route) {
+    case 'rosters.get':
+      return {
+        id: 'r1',
+        name: 'Autumn term, mathematics',
+        lms: 'canvas',
+        settings: {
+          connectionId: null,
+          idKinds: {},
+          dateOrder: 'dmy',
+          extraColumns: count > 0 ? ['Form'] : [],
+        },
+        revision,
+        rowCount: disk.length,
+        createdAt: '',
+        updatedAt: '',
+      }
+    case 'rosters.rows':
+      return disk.slice(input.from, input.from + input.count)
+    case 'rosters.edit': {
+      if (query.get('full') === '1') throw new Error('The disk is full.')
+      for (const edit of input.edits as RosterEdit[]) disk = rules.apply(disk, edit)
+      revision += 1
+      return { revision }
+    }
+    default:
+      throw new Error(`The page has no ${route}.`)
+  }
+}
+const client: RosterClient = {
+  request: async (route, input) => {
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    return answer(route, input as never) as never
+  },
+  subscribe: () => () => undefined,
+}
+
+const store = createRosterStore({
+  client,
+  rules,
+  manifest: canvasManifest,
+  rosterId: 'r1',
+  newId: () => crypto.randomUUID(),
+  later: (delayMs, callback) => {
+    const timer = setTimeout(callback, delayMs)
+    return () => clearTimeout(timer)
+  },
+})
+const status = createRowStatusStore()
+void store.actions.load().then(() => {
+  if (query.get('run') === '1') simulateRun()
+})
+Object.assign(window, { store, status })
+
+function simulateRun(): void {
+  const states: RowState[] = ['done', 'done', 'done', 'unchanged', 'failed', 'done', 'retrying', 'sending']
+  let at = 0
+  const rows = store.sheet.rows()
+  status.getState().setRunRows(
+    rows.map((row, position) => ({
+      rowId: row.id,
+      position,
+      state: 'waiting',
+      note: '',
+      explanation: null,
+    })),
+  )
+  setInterval(() => {
+    const piece = rows.slice(at, at + 20)
+    status.getState().setRunRows(
+      piece.map((row, index) => ({
+        rowId: row.id,
+        position: at + index,
+        state: states[(at + index) % states.length] ?? 'done',
+        note: 'Enrolled in the section',
+        explanation: null,
+      })),
+    )
+    at += 20
+  }, 50)
+}
+
+function Page() {
+  const [panel, setPanel] = useState<string | null>(query.get('panel'))
+  return (
+    <RosterView
+      store={store}
+      status={status}
+      rules={rules}
+      isMac={false}
+      toolbar={
+        <button type="button" className="roster-button is-primary">
+          Check
+        </button>
+      }
+      openPanel={panel}
+      onOpenPanel={setPanel}
+      onImport={(source) => Object.assign(window, { lastImport: source })}
+    />
+  )
+}
+
+const root = document.getElementById('root')
+if (root !== null)
+  createRoot(root).render(
+    <StrictMode>
+      <Page />
+    </StrictMode>,
+  )
