@@ -1,3 +1,4 @@
+import type { Explanation } from '../../shared/run/outcome.ts'
 import type { Clock } from '../clock.ts'
 import type { HttpClient } from '../http/client.ts'
 import { type Answer, type Provider, type ReadAnswer, type Reader, ReadStopped } from '../lms/contract.ts'
@@ -16,19 +17,20 @@ export type ReaderDeps = {
   readonly onRead: (count: number) => void
 }
 
+type Try =
+  | { readonly kind: 'read'; readonly answer: ReadAnswer }
+  | { readonly kind: 'throttled' }
+  | { readonly kind: 'trouble'; readonly explanation: Explanation }
+
 /** Tries of one read that met trouble. Reads change nothing, so they are simply sent again. */
 const MAX_TRIES = 6
 const MAX_REFUSALS = 40
-
-let readers = 0
 
 /** Reads paced by the connection's gate, repeated on passing trouble; stops as a whole when it can't go on. */
 export function createReader(deps: ReaderDeps): Reader {
   const { gate, clock, http, provider, signal } = deps
   const waiting: (() => void)[] = []
-  const name = `read${(readers += 1)}`
   let count = 0
-  let keys = 0
   let cancelTimer: (() => void) | null = null
 
   gate.onRoom(() => wakeOne())
@@ -39,8 +41,7 @@ export function createReader(deps: ReaderDeps): Reader {
 
   /** Waits for a place; each waiter is woken when an answer or the clock may have made room. */
   async function enter(): Promise<string> {
-    keys += 1
-    const key = `${name}:${keys}`
+    const key = gate.newKey()
     for (;;) {
       if (signal.aborted) throw new ReadStopped(readCancelled())
       const entry = gate.tryEnter(key)
@@ -61,34 +62,46 @@ export function createReader(deps: ReaderDeps): Reader {
   async function get(path: string): Promise<ReadAnswer> {
     let refusals = 0
     for (let attempt = 1; ; ) {
-      const key = await enter()
-      const result = await http.send({ method: 'GET', path, body: null }, signal)
-      if (!result.ok) {
-        gate.lost(key)
-        if (result.error.kind === 'cancelled' || signal.aborted) throw new ReadStopped(readCancelled())
-        if (attempt >= MAX_TRIES) throw new ReadStopped(outOfReach(result.error.message))
-        await pause(attempt)
-        attempt += 1
-        continue
+      const tried = await tryOnce(path, attempt)
+      if (tried.kind === 'read') {
+        count += 1
+        deps.onRead(count)
+        return tried.answer
       }
-      const answer = result.value
-      gate.answered(key, provider.pace.read(answer))
-      const reading = provider.read({ method: 'GET', rowIds: [], hints: {} }, answer, attempt)
-      if (reading.kind === 'credentialRefused') throw new ReadStopped(reading.explanation, true)
-      if (reading.kind === 'throttled') {
+      if (tried.kind === 'throttled') {
         refusals += 1
         if (refusals > MAX_REFUSALS) throw new ReadStopped(keptThrottled())
         continue
       }
-      if (reading.kind === 'transient') {
-        if (attempt >= MAX_TRIES) throw new ReadStopped(reading.explanation)
-        await pause(attempt)
-        attempt += 1
-        continue
-      }
-      count += 1
-      deps.onRead(count)
-      return { status: answer.status, headers: answer.headers, json: parse(answer) }
+      if (attempt >= MAX_TRIES) throw new ReadStopped(tried.explanation)
+      await pause(attempt)
+      attempt += 1
+    }
+  }
+
+  async function tryOnce(path: string, attempt: number): Promise<Try> {
+    const key = await enter()
+    const result = await http.send({ method: 'GET', path, body: null }, signal)
+    if (!result.ok) {
+      gate.lost(key)
+      if (result.error.kind === 'cancelled' || signal.aborted) throw new ReadStopped(readCancelled())
+      return { kind: 'trouble', explanation: outOfReach(result.error.message) }
+    }
+    const answer = result.value
+    gate.answered(key, provider.pace.read(answer))
+    const reading = provider.read({ method: 'GET', rowIds: [], hints: {} }, answer, attempt)
+    switch (reading.kind) {
+      case 'credentialRefused':
+        throw new ReadStopped(reading.explanation, true)
+      case 'throttled':
+        return { kind: 'throttled' }
+      case 'transient':
+        return { kind: 'trouble', explanation: reading.explanation }
+      case 'settled':
+        return {
+          kind: 'read',
+          answer: { status: answer.status, headers: answer.headers, json: parse(answer) },
+        }
     }
   }
 

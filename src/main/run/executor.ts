@@ -92,11 +92,11 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   let changes: RowChange[] = []
   let scheduled = false
   let cancelTimer: (() => void) | null = null
+  let wakeAt = 0
   let waitUntil = 0
   let transportFailures = 0
   let refusals = 0
   let lastGoodAt = clock.now()
-  let sendCount = 0
   let closed = false
   let whenIdle: (() => void) | null = null
 
@@ -153,28 +153,38 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 
   function chooseCalls(): InFlight[] {
     const chosen: InFlight[] = []
-    for (;;) {
-      if (hold !== null && (inFlight.size + chosen.length > 0 || clock.now() < waitUntil)) break
+    while (mayChooseMore(chosen.length)) {
       const item = queue.next()
       if (item === undefined) break
-      const key = `${runId}:${item.call.seq}:${sendCount}`
+      const key = gate.newKey()
       const entry = gate.tryEnter(key)
       if (!entry.entered) {
         queue.putBack(item)
         if (entry.waitMs !== null) wake(clock.now() + entry.waitMs)
         break
       }
-      sendCount += 1
       chosen.push({ item, key })
     }
     const due = queue.nextDueAt()
     if (due !== null) wake(due)
-    if (hold !== null && clock.now() < waitUntil) wake(waitUntil)
     return chosen
   }
 
+  /** While the connection is out, one call at a time feels for it. */
+  function mayChooseMore(chosen: number): boolean {
+    if (hold === null) return true
+    if (clock.now() < waitUntil) {
+      wake(waitUntil)
+      return false
+    }
+    return inFlight.size + chosen === 0
+  }
+
+  /** The earliest wish wins: a turn too many costs nothing, one too few stalls the run. */
   function wake(at: number): void {
+    if (cancelTimer !== null && wakeAt <= at) return
     cancelTimer?.()
+    wakeAt = at
     cancelTimer = clock.after(Math.max(1, at - clock.now()), () => {
       cancelTimer = null
       schedule()

@@ -5,6 +5,8 @@ import type { Governor } from './governor.ts'
 
 /** The one door to a connection: all its runs and checks pass through it, so they share one budget. */
 export type Gate = {
+  /** A name for one call, never given twice. */
+  readonly newKey: () => string
   /** Takes a place for the call if there is room; else says in how many ms to ask again (null: after an answer). */
   readonly tryEnter: (
     callId: string,
@@ -20,10 +22,15 @@ export type Gate = {
 
 export function createGate(governor: Governor, clock: Clock): Gate {
   const listeners = new Set<() => void>()
+  let keys = 0
   const announce = () => {
     for (const listener of [...listeners]) listener()
   }
   return {
+    newKey() {
+      keys += 1
+      return `call-${keys}`
+    },
     tryEnter(callId) {
       const now = clock.now()
       const waitMs = governor.delay(now)

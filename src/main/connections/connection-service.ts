@@ -1,0 +1,248 @@
+import type { IpcProblem } from '../../shared/ipc/envelope.ts'
+import type { Connection } from '../../shared/lms/connection.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
+import type { Explanation } from '../../shared/run/outcome.ts'
+import type { Clock } from '../clock.ts'
+import { type Account, type Provider, ReadStopped } from '../lms/contract.ts'
+import type { Providers } from '../lms/registry.ts'
+import { parseBaseUrl } from './base-url.ts'
+import type { ConnectionStore, StoredConnection } from './connection-store.ts'
+import { createLink, type Link } from './link.ts'
+import type { PracticeHost } from './practice.ts'
+import type { SecretKeeper, Secrets } from './secrets.ts'
+
+export type NewConnection = {
+  readonly lms: string
+  readonly name: string
+  readonly baseUrl: string
+  readonly secrets: Secrets
+}
+
+export type Saved = { readonly connection: Connection; readonly notice: string | null }
+type Answer<T> = Promise<Result<T, IpcProblem>>
+
+export type ConnectionService = {
+  readonly list: () => Promise<readonly Connection[]>
+  readonly get: (id: string) => StoredConnection | undefined
+  readonly add: (wish: NewConnection) => Answer<Saved>
+  readonly addPractice: (lms: string) => Answer<Connection>
+  readonly verify: (id: string) => Answer<Connection>
+  readonly replaceSecrets: (id: string, secrets: Secrets) => Answer<Saved>
+  readonly update: (
+    id: string,
+    change: { readonly name: string; readonly maxInFlight: number | null },
+  ) => Answer<Connection>
+  readonly remove: (id: string) => Promise<void>
+  /** The connection ready for calls; the same link for everybody, so that all share its pace. */
+  readonly open: (id: string) => Answer<Link>
+  readonly close: () => Promise<void>
+}
+
+export type ConnectionServiceDeps = {
+  readonly store: ConnectionStore
+  readonly keeper: SecretKeeper
+  readonly providers: Providers
+  readonly practice: PracticeHost
+  readonly clock: Clock
+  readonly random: () => number
+  readonly newId: () => string
+  readonly timeoutMs: number
+  readonly onChange: (connectionId: string) => void
+}
+
+export function createConnectionService(deps: ConnectionServiceDeps): ConnectionService {
+  const links = new Map<string, Link>()
+
+  function providerOf(lms: string): Result<Provider, IpcProblem> {
+    const provider = deps.providers.get(lms)
+    return provider === undefined
+      ? fail({ code: 'UNKNOWN_LMS', message: `This Muster does not know an LMS called «${lms}».` })
+      : ok(provider)
+  }
+
+  function known(id: string): Result<StoredConnection, IpcProblem> {
+    const stored = deps.store.get(id)
+    return stored === undefined
+      ? fail({ code: 'NO_CONNECTION', message: 'This connection is no longer there. Choose another one.' })
+      : ok(stored)
+  }
+
+  async function show(stored: StoredConnection): Promise<Connection> {
+    const { userId: _own, ...rest } = stored
+    return { ...rest, secret: stored.isPractice ? 'keychain' : await deps.keeper.place(stored.id) }
+  }
+
+  function linkTo(
+    provider: Provider,
+    stored: StoredConnection,
+    baseUrl: string,
+    secrets: Secrets,
+    before?: Link,
+  ): Link {
+    return createLink({
+      provider,
+      baseUrl,
+      secrets,
+      context: { timeZone: stored.timeZone, selfId: stored.userId },
+      maxInFlight: stored.maxInFlight,
+      timeoutMs: deps.timeoutMs,
+      clock: deps.clock,
+      random: deps.random,
+      ...(before === undefined ? {} : { gate: before.gate }),
+    })
+  }
+
+  /** Asks the LMS who the credential is; on success the link is kept for use. */
+  async function verifyWith(
+    provider: Provider,
+    stored: StoredConnection,
+    baseUrl: string,
+    secrets: Secrets,
+  ): Answer<StoredConnection> {
+    const link = linkTo(provider, stored, baseUrl, secrets, links.get(stored.id))
+    const account = await ask(link)
+    if (!account.ok) {
+      await link.close()
+      return fail({ code: account.error.code, message: `${account.error.message} ${account.error.advice}` })
+    }
+    const verified: StoredConnection = {
+      ...stored,
+      baseUrl,
+      userId: account.value.userId,
+      userName: account.value.userName,
+      accountName: account.value.accountName,
+      timeZone: account.value.timeZone,
+      canManageEnrollments: account.value.canManageEnrollments,
+      verifiedAt: new Date(deps.clock.now()).toISOString(),
+    }
+    await links.get(stored.id)?.close()
+    links.set(stored.id, { ...link, context: { timeZone: verified.timeZone, selfId: verified.userId } })
+    return ok(verified)
+  }
+
+  async function save(connection: StoredConnection): Promise<Connection> {
+    deps.store.save(connection)
+    deps.onChange(connection.id)
+    return show(connection)
+  }
+
+  async function credentials(stored: StoredConnection): Answer<{ baseUrl: string; secrets: Secrets }> {
+    if (stored.isPractice) {
+      const running = await deps.practice.start(stored.lms)
+      return running === undefined
+        ? fail({ code: 'NO_PRACTICE', message: 'There is no practice form of this LMS.' })
+        : ok({ baseUrl: running.url, secrets: running.secrets })
+    }
+    const secrets = await deps.keeper.find(stored.id)
+    return secrets.ok
+      ? ok({ baseUrl: stored.baseUrl, secrets: secrets.value })
+      : fail({ code: 'SECRET_MISSING', message: secrets.error })
+  }
+
+  async function verifyStored(stored: StoredConnection): Answer<Connection> {
+    const provider = providerOf(stored.lms)
+    if (!provider.ok) return provider
+    const found = await credentials(stored)
+    if (!found.ok) return found
+    const verified = await verifyWith(provider.value, stored, found.value.baseUrl, found.value.secrets)
+    return verified.ok ? ok(await save(verified.value)) : verified
+  }
+
+  return {
+    list: () => Promise.all(deps.store.list().map(show)),
+    get: (id) => deps.store.get(id),
+    async add({ lms, name, baseUrl: typed, secrets }) {
+      const provider = providerOf(lms)
+      if (!provider.ok) return provider
+      const baseUrl = parseBaseUrl(typed)
+      if (!baseUrl.ok) return fail({ code: 'BAD_ADDRESS', message: baseUrl.error })
+      const missing = provider.value.manifest.connection.secrets.find((field) => !secrets[field.id]?.trim())
+      if (missing !== undefined)
+        return fail({ code: 'SECRET_BLANK', message: `Enter the ${missing.label.toLowerCase()}.` })
+      const tidy = Object.fromEntries(Object.entries(secrets).map(([id, value]) => [id, value.trim()]))
+      const verified = await verifyWith(provider.value, blank(deps.newId(), lms, name), baseUrl.value, tidy)
+      if (!verified.ok) return verified
+      const { notice } = await deps.keeper.keep(verified.value.id, tidy)
+      return ok({ connection: await save(verified.value), notice })
+    },
+    async addPractice(lms) {
+      const provider = providerOf(lms)
+      if (!provider.ok) return provider
+      const label = `Practice ${provider.value.manifest.label}`
+      const existing = deps.store.list().find((one) => one.isPractice && one.lms === lms)
+      return verifyStored(existing ?? { ...blank(deps.newId(), lms, label), isPractice: true })
+    },
+    async verify(id) {
+      const stored = known(id)
+      return stored.ok ? verifyStored(stored.value) : stored
+    },
+    async replaceSecrets(id, secrets) {
+      const stored = known(id)
+      if (!stored.ok) return stored
+      const provider = providerOf(stored.value.lms)
+      if (!provider.ok) return provider
+      const tidy = Object.fromEntries(Object.entries(secrets).map(([key, value]) => [key, value.trim()]))
+      const verified = await verifyWith(provider.value, stored.value, stored.value.baseUrl, tidy)
+      if (!verified.ok) return verified
+      const { notice } = await deps.keeper.keep(id, tidy)
+      return ok({ connection: await save(verified.value), notice })
+    },
+    async update(id, change) {
+      const stored = known(id)
+      if (!stored.ok) return stored
+      links.get(id)?.gate.setCeiling(change.maxInFlight)
+      return ok(await save({ ...stored.value, ...change }))
+    },
+    async remove(id) {
+      await links.get(id)?.close()
+      links.delete(id)
+      deps.store.remove(id)
+      await deps.keeper.forget(id)
+      deps.onChange(id)
+    },
+    async open(id) {
+      const link = links.get(id)
+      if (link !== undefined) return ok(link)
+      const stored = known(id)
+      if (!stored.ok) return stored
+      const provider = providerOf(stored.value.lms)
+      if (!provider.ok) return provider
+      const found = await credentials(stored.value)
+      if (!found.ok) return found
+      const opened = linkTo(provider.value, stored.value, found.value.baseUrl, found.value.secrets)
+      links.set(id, opened)
+      return ok(opened)
+    },
+    async close() {
+      await Promise.all([...links.values()].map((link) => link.close()))
+      links.clear()
+      await deps.practice.close()
+    },
+  }
+}
+
+async function ask(link: Link): Promise<Result<Account, Explanation>> {
+  try {
+    return await link.provider.verify(link.reader(new AbortController().signal, () => undefined))
+  } catch (error) {
+    if (error instanceof ReadStopped) return fail(error.explanation)
+    throw error
+  }
+}
+
+function blank(id: string, lms: string, name: string): StoredConnection {
+  return {
+    id,
+    lms,
+    name,
+    baseUrl: '',
+    isPractice: false,
+    userId: '',
+    userName: '',
+    accountName: '',
+    timeZone: 'UTC',
+    canManageEnrollments: null,
+    maxInFlight: null,
+    verifiedAt: null,
+  }
+}

@@ -1,0 +1,323 @@
+import type { IpcProblem } from '../../shared/ipc/envelope.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
+import type { RowId } from '../../shared/roster/row.ts'
+import type { CallRecord, FailureGroup, PaceGauge, RunRow, RunSummary } from '../../shared/run/progress.ts'
+import type { CheckService, FinishedCheck } from '../check/check-service.ts'
+import type { Clock } from '../clock.ts'
+import type { ConnectionService } from '../connections/connection-service.ts'
+import type { Link } from '../connections/link.ts'
+import { createExecutor, type Executor } from './executor.ts'
+import { groupFailures } from './failure-groups.ts'
+import { sleepHold } from './holds.ts'
+import type { Journal, NewRunRow, ResultRecord, RunHeader, StoredRun } from './journal/journal.ts'
+import { createMonitor, isOver, type Monitor, type RunChange } from './monitor.ts'
+import { settleByReading } from './settle.ts'
+
+type Answer<T> = Result<T, IpcProblem>
+
+export type RunService = {
+  readonly list: () => readonly RunSummary[]
+  readonly get: (runId: string) => RunSummary | undefined
+  /** `paused`: made, but not sending until resumed. */
+  readonly start: (checkId: string, retryOf?: string) => Promise<Answer<{ readonly runId: string }>>
+  readonly pause: (runId: string) => Answer<Record<string, never>>
+  readonly resume: (runId: string) => Promise<Answer<Record<string, never>>>
+  readonly stop: (runId: string) => Promise<Answer<Record<string, never>>>
+  /** Checks the failed rows as they now stand in the roster and sends them again as a run of their own. */
+  readonly retry: (
+    runId: string,
+    rowIds: readonly RowId[] | null,
+  ) => Promise<Answer<{ readonly runId: string }>>
+  readonly attach: (runId: string) => Answer<{
+    readonly sequence: number
+    readonly summary: RunSummary
+    readonly rows: readonly RunRow[]
+    readonly gauges: readonly PaceGauge[]
+  }>
+  readonly failures: (runId: string) => readonly FailureGroup[]
+  readonly calls: (runId: string, rowId: RowId) => readonly CallRecord[]
+  readonly results: (runId: string) => Iterable<ResultRecord>
+  readonly remove: (runId: string) => Answer<Record<string, never>>
+  /** Resolves when the run has come to rest: paused, stopped or finished. */
+  readonly whenResting: (runId: string) => Promise<RunSummary | undefined>
+  readonly suspend: () => void
+  readonly wake: () => void
+  /** Lets calls in flight end and leaves every run so that it can be resumed. */
+  readonly close: () => Promise<void>
+  readonly hasActive: () => boolean
+}
+
+export type RunServiceDeps = {
+  readonly journal: Journal
+  readonly checks: CheckService
+  readonly connections: ConnectionService
+  readonly clock: Clock
+  readonly random: () => number
+  readonly newId: () => string
+  readonly maxEqualFailures: number
+  readonly onChange: (change: RunChange) => void
+  readonly onList: (runId: string) => void
+  readonly report: (error: unknown) => void
+}
+
+type Live = { readonly executor: Executor; readonly monitor: Monitor; readonly resting: (() => void)[] }
+
+const CLOSE_WITHIN_MS = 4_000
+
+export function createRunService(deps: RunServiceDeps): RunService {
+  const { journal, clock } = deps
+  const live = new Map<string, Live>()
+
+  // Whatever still says «running» was cut off by the end of the program.
+  for (const run of journal.list()) {
+    if (!isOver(run.status) && run.status !== 'interrupted' && run.status !== 'paused') {
+      journal.setStatus(run.id, 'interrupted', null, run.elapsedMs, null)
+    }
+  }
+
+  function noRun<T>(): Answer<T> {
+    return fail({ code: 'NO_RUN', message: 'This run is no longer there.' })
+  }
+
+  function bring(run: StoredRun, link: Link): Live {
+    const positions = new Map(journal.rows(run.id).map((row) => [row.rowId, row.position]))
+    const resting: (() => void)[] = []
+    let rounds = 0
+    const monitor = createMonitor({
+      run,
+      positions,
+      clock,
+      gauge: () => link.gate.gauge(),
+      timeLeft: () => link.gate.estimate(executor.callsLeft()),
+      inFlight: () => executor.inFlight(),
+      publish: deps.onChange,
+    })
+    const executor: Executor = createExecutor({
+      runId: run.id,
+      provider: link.provider,
+      http: {
+        // Asked for anew each time: the token may have been replaced while the run was waiting.
+        send: async (request, signal) => {
+          const current = await deps.connections.open(run.connectionId)
+          return (current.ok ? current.value : link).http.send(request, signal)
+        },
+        close: async () => undefined,
+      },
+      gate: link.gate,
+      journal,
+      clock,
+      random: deps.random,
+      maxEqualFailures: deps.maxEqualFailures,
+      settle: async (rowIds) => {
+        rounds += 1
+        const current = await deps.connections.open(run.connectionId)
+        const prefix = `s${deps.newId().slice(0, 8)}.${rounds}.`
+        return settleByReading(run, journal, current.ok ? current.value : link, rowIds, prefix)
+      },
+      onRows: monitor.rowsChanged,
+      onStatus: (status, hold) => {
+        monitor.statusChanged(status, hold)
+        remember(run.id, monitor)
+        if (isOver(status)) live.delete(run.id)
+        if (isOver(status) || status === 'paused') for (const tell of resting.splice(0)) tell()
+        deps.onList(run.id)
+      },
+    })
+    const made: Live = { executor, monitor, resting }
+    live.set(run.id, made)
+    return made
+  }
+
+  /** A status that can't be written is no reason to lose the run: the next one tries again. */
+  function remember(runId: string, monitor: Monitor): void {
+    const { status, hold, finishedAt, elapsedMs } = monitor.summary()
+    try {
+      journal.setStatus(runId, status, hold, elapsedMs, finishedAt)
+    } catch (error) {
+      deps.report(error)
+    }
+  }
+
+  async function start(checkId: string, retryOf?: string): Promise<Answer<{ runId: string }>> {
+    const check = deps.checks.finished(checkId)
+    if (check === undefined) {
+      return fail({
+        code: 'NO_CHECK',
+        message: 'This check is no longer there. Check the roster again, then run it.',
+      })
+    }
+    const connection = deps.connections.get(check.report.connectionId)
+    const link = await deps.connections.open(check.report.connectionId)
+    if (!link.ok) return link
+    const header: RunHeader = {
+      id: deps.newId(),
+      rosterId: check.roster.id,
+      rosterName: check.roster.name,
+      lms: check.roster.lms,
+      connectionId: check.report.connectionId,
+      connectionName: connection?.name ?? '',
+      retryOf: retryOf ?? null,
+      startedAt: new Date(clock.now()).toISOString(),
+      idKinds: check.roster.settings.idKinds,
+      dateOrder: check.roster.settings.dateOrder,
+    }
+    journal.create(header, newRows(check), check.assessment.plan('c'))
+    const run = journal.get(header.id)
+    if (run === undefined) throw new Error('A run that was just written is not there')
+    bring(run, link.value).executor.start()
+    return ok({ runId: header.id })
+  }
+
+  async function resume(runId: string): Promise<Answer<Record<string, never>>> {
+    const running = live.get(runId)
+    if (running !== undefined) {
+      running.executor.resume()
+      return ok({})
+    }
+    const run = journal.get(runId)
+    if (run === undefined) return noRun()
+    if (isOver(run.status))
+      return fail({ code: 'RUN_OVER', message: 'This run is over; there is nothing left to resume.' })
+    const link = await deps.connections.open(run.connectionId)
+    if (!link.ok) return link
+    bring(run, link.value).executor.start()
+    return ok({})
+  }
+
+  function summaryOf(run: StoredRun): RunSummary {
+    const running = live.get(run.id)
+    if (running !== undefined) return running.monitor.summary()
+    const { idKinds: _kinds, dateOrder: _order, counts, ...rest } = run
+    const { planned, ...outcomes } = counts
+    const ended = Object.values(outcomes).reduce((sum, count) => sum + count, 0)
+    return {
+      ...rest,
+      counts: { planned, ...outcomes, waiting: planned - ended, sending: 0 },
+      rate: 0,
+      timeLeftMs: isOver(run.status) ? 0 : null,
+    }
+  }
+
+  return {
+    list: () => journal.list().map(summaryOf),
+    get(runId) {
+      const run = journal.get(runId)
+      return run === undefined ? undefined : summaryOf(run)
+    },
+    start,
+    pause(runId) {
+      const running = live.get(runId)
+      if (running === undefined) return noRun()
+      running.executor.pause(null)
+      return ok({})
+    },
+    resume,
+    async stop(runId) {
+      if (!live.has(runId)) {
+        const run = journal.get(runId)
+        if (run === undefined) return noRun()
+        if (isOver(run.status)) return ok({})
+        const link = await deps.connections.open(run.connectionId)
+        if (!link.ok) return link
+        bring(run, link.value)
+      }
+      live.get(runId)?.executor.stop()
+      return ok({})
+    },
+    async retry(runId, rowIds) {
+      const run = journal.get(runId)
+      if (run === undefined) return noRun()
+      const failed = journal.failedRows(runId).map((outcome) => outcome.rowId)
+      const wanted = rowIds === null ? failed : failed.filter((rowId) => rowIds.includes(rowId))
+      if (wanted.length === 0)
+        return fail({
+          code: 'NOTHING_FAILED',
+          message: 'No row of this run failed; there is nothing to retry.',
+        })
+      const check = await deps.checks.start(run.rosterId, wanted)
+      if (!check.ok) return check
+      const report = await deps.checks.whenFinished(check.value.checkId)
+      if (report?.status !== 'finished') {
+        const problem = report?.problem
+        return fail({
+          code: problem?.code ?? 'CHECK_CANCELLED',
+          message: problem
+            ? `${problem.message} ${problem.advice}`
+            : 'The check before the retry was cancelled.',
+        })
+      }
+      return start(check.value.checkId, runId)
+    },
+    attach(runId) {
+      const run = journal.get(runId)
+      if (run === undefined) return noRun()
+      const running = live.get(runId)
+      running?.monitor.flush()
+      return ok({
+        sequence: running?.monitor.sequence() ?? 0,
+        summary: summaryOf(run),
+        rows: journal.rows(runId),
+        gauges: running?.monitor.gauges() ?? [],
+      })
+    },
+    failures: (runId) => groupFailures(journal.failedRows(runId)),
+    calls: (runId, rowId) => journal.calls(runId, rowId),
+    results: (runId) => journal.results(runId),
+    remove(runId) {
+      if (live.has(runId)) {
+        return fail({ code: 'RUN_ACTIVE', message: 'This run is not over. Stop it first, then remove it.' })
+      }
+      journal.remove(runId)
+      deps.onList(runId)
+      return ok({})
+    },
+    async whenResting(runId) {
+      const running = live.get(runId)
+      if (running !== undefined && running.executor.status() !== 'paused') {
+        await new Promise<void>((resolve) => running.resting.push(resolve))
+      }
+      const run = journal.get(runId)
+      return run === undefined ? undefined : summaryOf(run)
+    },
+    suspend() {
+      for (const { executor } of live.values()) if (executor.status() === 'running') executor.pause(sleepHold)
+    },
+    wake() {
+      for (const { executor } of live.values()) if (executor.hold()?.kind === 'asleep') executor.resume()
+    },
+    async close() {
+      const all = [...live.values()]
+      await Promise.all(all.map(({ executor }) => executor.close(CLOSE_WITHIN_MS)))
+      for (const [runId, { monitor, executor }] of live) {
+        const { elapsedMs, hold } = monitor.summary()
+        const status = executor.status() === 'paused' ? 'paused' : 'interrupted'
+        journal.setStatus(runId, status, hold, elapsedMs, null)
+      }
+      live.clear()
+    },
+    hasActive: () => [...live.values()].some(({ executor }) => executor.status() === 'running'),
+  }
+}
+
+/** Rows with nothing to send end at once: unchanged, or failed with what the check found. */
+function newRows({ rows, report, assessment }: FinishedCheck): NewRunRow[] {
+  const verdicts = new Map(report.verdicts.map((verdict) => [verdict.rowId, verdict]))
+  return rows.flatMap((row): NewRunRow[] => {
+    const verdict = verdicts.get(row.id)
+    if (verdict === undefined) return []
+    return [
+      {
+        rowId: row.id,
+        cells: row.cells,
+        verdict,
+        before: assessment.before.get(row.id) ?? null,
+        outcome:
+          verdict.kind === 'nothing'
+            ? { kind: 'unchanged', note: verdict.summary, explanation: null }
+            : verdict.kind === 'problem'
+              ? { kind: 'failed', note: verdict.summary, explanation: verdict.explanation }
+              : null,
+      },
+    ]
+  })
+}
