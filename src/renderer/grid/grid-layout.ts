@@ -3,7 +3,7 @@ import type { CellRange } from './selection.ts'
 /** Fixed so that a row's place is a multiplication: 100,000 rows need no measuring. The same as --row-h. */
 export const ROW_HEIGHT = 28
 export const HEADER_HEIGHT = 32
-export const ROW_NUMBER_WIDTH = 52
+export const ROW_NUMBER_WIDTH = 60
 
 /** Where the columns stand. The first column is frozen beside the row numbers; the others scroll. */
 export type GridLayout = {

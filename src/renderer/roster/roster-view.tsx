@@ -11,6 +11,7 @@ import { ColumnMenu } from './column-menu.tsx'
 import { EmptyRoster } from './empty-roster.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { gridColumns } from './grid-columns.ts'
+import { ImportTarget } from './import/import-target.tsx'
 import type { ImportSource } from './import-source.ts'
 import { nextProblem } from './problem-groups.ts'
 import { ProblemPanel } from './problem-panel.tsx'
@@ -257,34 +258,36 @@ export function RosterView(props: RosterViewProps) {
           </RosterToolbar>
           <FilterBar />
           <div className="roster-surface">
-            <div className="roster-main">
-              {load === 'failed' ? (
-                <div className="roster-notice" role="alert">
-                  <p>{loadProblem}</p>
-                  <button type="button" className="roster-button" onClick={() => void actions.load()}>
-                    Try again
-                  </button>
-                </div>
-              ) : load === 'loading' ? (
-                <p className="roster-notice" role="status">
-                  Opening{loadedRows > 0 ? `, ${loadedRows.toLocaleString()} rows so far` : ''}…
-                </p>
-              ) : (
-                <Grid
-                  label={name}
-                  columns={columns}
-                  rowIds={shown}
-                  source={source}
-                  handlers={handlers}
-                  store={grid}
-                  gutter={GUTTER}
-                  sort={look.sort}
-                  filtered={filtered}
-                  isMac={props.isMac}
-                />
-              )}
-              {isEmpty ? <EmptyRoster hasSample={store.manifest.hasPractice} onImport={onImport} /> : null}
-            </div>
+            <ImportTarget label="Drop to add the rows to this roster" onImport={onImport}>
+              <div className="roster-main">
+                {load === 'failed' ? (
+                  <div className="roster-notice" role="alert">
+                    <p>{loadProblem}</p>
+                    <button type="button" className="roster-button" onClick={() => void actions.load()}>
+                      Try again
+                    </button>
+                  </div>
+                ) : load === 'loading' ? (
+                  <p className="roster-notice" role="status">
+                    Opening{loadedRows > 0 ? `, ${loadedRows.toLocaleString()} rows so far` : ''}…
+                  </p>
+                ) : (
+                  <Grid
+                    label={name}
+                    columns={columns}
+                    rowIds={shown}
+                    source={source}
+                    handlers={handlers}
+                    store={grid}
+                    gutter={GUTTER}
+                    sort={look.sort}
+                    filtered={filtered}
+                    isMac={props.isMac}
+                  />
+                )}
+                {isEmpty ? <EmptyRoster hasSample={store.manifest.hasPractice} onImport={onImport} /> : null}
+              </div>
+            </ImportTarget>
             {openPanel === null ? null : (
               <SidePanel
                 tabs={tabs}

@@ -1,0 +1,84 @@
+import type { ImportOptions, ImportPreview } from '../../../shared/roster/import.ts'
+
+const ENCODINGS: readonly { readonly value: ImportOptions['encoding']; readonly label: string }[] = [
+  { value: 'utf-8', label: 'UTF-8' },
+  { value: 'windows-1252', label: 'Western (Windows-1252)' },
+  { value: 'utf-16le', label: 'Unicode (UTF-16 LE)' },
+  { value: 'utf-16be', label: 'Unicode (UTF-16 BE)' },
+]
+const DELIMITERS: readonly { readonly value: ImportOptions['delimiter']; readonly label: string }[] = [
+  { value: ',', label: 'Comma' },
+  { value: ';', label: 'Semicolon' },
+  { value: '\t', label: 'Tab' },
+  { value: '|', label: 'Vertical bar' },
+]
+const DATE_ORDERS = [
+  { value: 'dmy', label: '31/12/2026 (day first)' },
+  { value: 'mdy', label: '12/31/2026 (month first)' },
+] as const
+
+type ImportOptionsFormProps = {
+  readonly preview: ImportPreview
+  readonly dateOrder: 'dmy' | 'mdy'
+  readonly onOptions: (change: Partial<ImportOptions>) => void
+  readonly onDateOrder: (order: 'dmy' | 'mdy') => void
+}
+
+/** How the file is read: guessed well most times, and changed here when not. */
+export function ImportOptionsForm({ preview, dateOrder, onOptions, onDateOrder }: ImportOptionsFormProps) {
+  const { options } = preview
+  return (
+    <div className="import-options">
+      <Choice
+        label="Characters"
+        value={options.encoding}
+        choices={ENCODINGS}
+        onChoose={(encoding) => onOptions({ encoding })}
+      />
+      <Choice
+        label="Columns separated by"
+        value={options.delimiter}
+        choices={DELIMITERS}
+        onChoose={(delimiter) => onOptions({ delimiter })}
+      />
+      <Choice label="Dates are written" value={dateOrder} choices={DATE_ORDERS} onChoose={onDateOrder} />
+      <label className="import-check">
+        <input
+          type="checkbox"
+          checked={options.hasHeader}
+          onChange={(event) => onOptions({ hasHeader: event.target.checked })}
+        />
+        The first row holds the column names
+      </label>
+    </div>
+  )
+}
+
+type ChoiceProps<T extends string> = {
+  readonly label: string
+  readonly value: T
+  readonly choices: readonly { readonly value: T; readonly label: string }[]
+  readonly onChoose: (value: T) => void
+}
+
+function Choice<T extends string>({ label, value, choices, onChoose }: ChoiceProps<T>) {
+  return (
+    <label className="import-choice">
+      <span>{label}</span>
+      <select
+        className="roster-select"
+        value={value}
+        onChange={(event) => {
+          const chosen = choices.find((choice) => choice.value === event.target.value)
+          if (chosen !== undefined) onChoose(chosen.value)
+        }}
+      >
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

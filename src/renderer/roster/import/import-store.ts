@@ -1,0 +1,139 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type {
+  ColumnTarget,
+  ImportOptions,
+  ImportPreview,
+  ImportResult,
+} from '../../../shared/roster/import.ts'
+import { type RosterClient, sentenceOf } from '../roster-client.ts'
+
+/** Where an import stands. A refused request leaves it where it was, with `problem` set. */
+export type ImportStep = 'reading' | 'mapping' | 'importing' | 'done'
+
+export type ImportState = {
+  readonly step: ImportStep
+  readonly problem: string | null
+  /** True while a preview with other options is on its way. */
+  readonly isRefreshing: boolean
+  readonly preview: ImportPreview | null
+  /** In the order of the preview's columns. */
+  readonly targets: readonly ColumnTarget[]
+  readonly dateOrder: 'dmy' | 'mdy'
+  readonly progress: { readonly rows: number; readonly share: number } | null
+  readonly result: ImportResult | null
+}
+
+export type ImportStore = StoreApi<ImportState> & { readonly actions: ImportActions }
+
+export type ImportActions = {
+  /** Reads the first rows. */
+  readonly start: () => Promise<void>
+  readonly setOptions: (change: Partial<ImportOptions>) => Promise<void>
+  readonly setTarget: (index: number, target: ColumnTarget) => void
+  readonly setDateOrder: (order: 'dmy' | 'mdy') => void
+  readonly run: () => Promise<void>
+  readonly dispose: () => void
+}
+
+export type ImportStoreDeps = {
+  readonly client: RosterClient
+  readonly handle: string
+  readonly fileName: string
+  readonly lms: string
+  /** Null makes a new roster, named after the file. */
+  readonly rosterId: string | null
+  readonly connectionId: string | null
+}
+
+/** One import, from the first look at the file to the summary. */
+export function createImportStore(deps: ImportStoreDeps): ImportStore {
+  const { client, handle, lms } = deps
+  const store = createStore<ImportState>(() => ({
+    step: 'reading',
+    problem: null,
+    isRefreshing: false,
+    preview: null,
+    targets: [],
+    dateOrder: 'dmy',
+    progress: null,
+    result: null,
+  }))
+  const unsubscribe = client.subscribe('import.progress', (event) => {
+    if (event.handle === handle) store.setState({ progress: { rows: event.rows, share: event.share } })
+  })
+  let asked = 0
+
+  const read = async (options: ImportOptions | null) => {
+    asked += 1
+    const turn = asked
+    store.setState({ isRefreshing: true, problem: null })
+    try {
+      const preview = await client.request('files.preview', { handle, lms, options })
+      // Only the last answer counts where the options changed twice in a row.
+      if (turn !== asked) return
+      store.setState({
+        step: 'mapping',
+        isRefreshing: false,
+        preview,
+        targets: preview.columns.map((column) => column.target),
+        dateOrder: preview.dateOrder,
+      })
+    } catch (error: unknown) {
+      if (turn === asked) store.setState({ isRefreshing: false, problem: sentenceOf(error) })
+    }
+  }
+
+  const run = async () => {
+    const { preview, targets, dateOrder } = store.getState()
+    if (preview === null) return
+    store.setState({ step: 'importing', problem: null, progress: null })
+    try {
+      const result = await client.request('files.import', {
+        handle,
+        lms,
+        options: preview.options,
+        targets: [...targets],
+        dateOrder,
+        rosterId: deps.rosterId,
+        name: rosterName(deps.fileName),
+        connectionId: deps.connectionId,
+      })
+      store.setState({ step: 'done', result })
+    } catch (error: unknown) {
+      store.setState({ step: 'mapping', problem: sentenceOf(error) })
+    }
+  }
+
+  const actions: ImportActions = {
+    start: () => read(null),
+    setOptions: async (change) => {
+      const { preview } = store.getState()
+      if (preview !== null) await read({ ...preview.options, ...change })
+    },
+    setTarget: (index, target) =>
+      store.setState((state) => ({ targets: withTarget(state.targets, index, target) })),
+    setDateOrder: (dateOrder) => store.setState({ dateOrder }),
+    run,
+    dispose: unsubscribe,
+  }
+  return Object.assign(store, { actions })
+}
+
+/** Two columns of a file can't fill one of the roster: the one that had it is kept as an extra column. */
+export function withTarget(
+  targets: readonly ColumnTarget[],
+  index: number,
+  target: ColumnTarget,
+): readonly ColumnTarget[] {
+  return targets.map((each, at) => {
+    if (at === index) return target
+    const isTaken = target.kind === 'column' && each.kind === 'column' && each.column === target.column
+    return isTaken ? { kind: 'extra' } : each
+  })
+}
+
+/** «Autumn 2026.csv» → «Autumn 2026». */
+export function rosterName(fileName: string): string {
+  const name = fileName.replace(/\.(csv|tsv|txt|tab)$/i, '').trim()
+  return name === '' ? 'Imported roster' : name.slice(0, 200)
+}

@@ -1,0 +1,54 @@
+import type { LmsManifest } from '../../../shared/lms/manifest.ts'
+import type { ColumnTarget } from '../../../shared/roster/import.ts'
+
+/** One line of the list of where a column may go. */
+export type TargetChoice = {
+  /** For `<option value>`. */
+  readonly key: string
+  readonly label: string
+  readonly target: ColumnTarget
+}
+
+export const EXTRA_KEY = 'extra'
+export const LEAVE_OUT_KEY = 'leaveOut'
+
+/** The LMS's columns, those of ids once for each kind of id. */
+export function columnChoices(manifest: LmsManifest): readonly TargetChoice[] {
+  return manifest.columns.flatMap((column): TargetChoice[] => {
+    if (column.idKinds === undefined || column.idKinds.length === 0) {
+      const target: ColumnTarget = { kind: 'column', column: column.id, idKind: null }
+      return [{ key: targetKey(target), label: column.label, target }]
+    }
+    return column.idKinds.map((kind) => {
+      const target: ColumnTarget = { kind: 'column', column: column.id, idKind: kind.id }
+      return { key: targetKey(target), label: `${column.label}: ${kind.label}`, target }
+    })
+  })
+}
+
+export function targetKey(target: ColumnTarget): string {
+  return target.kind === 'column' ? `column ${target.column} ${target.idKind ?? ''}` : target.kind
+}
+
+/** The choice a key of the list stands for; unknown keys leave the column out of nothing: they are kept as extra. */
+export function targetOfKey(key: string, choices: readonly TargetChoice[]): ColumnTarget {
+  if (key === LEAVE_OUT_KEY) return { kind: 'leaveOut' }
+  return choices.find((choice) => choice.key === key)?.target ?? { kind: 'extra' }
+}
+
+/** Required columns that nothing fills, so that the admin knows before importing. */
+export function unmappedNotices(manifest: LmsManifest, targets: readonly ColumnTarget[]): readonly string[] {
+  const mapped = new Set(targets.flatMap((target) => (target.kind === 'column' ? [target.column] : [])))
+  const labelOf = (id: string) => manifest.columns.find((column) => column.id === id)?.label ?? id
+  return manifest.rules.flatMap((rule) => {
+    if (rule.kind === 'required' && rule.when === undefined && !mapped.has(rule.column)) {
+      return [`No column of the file fills ${labelOf(rule.column)}. Every row needs it.`]
+    }
+    if (rule.kind === 'oneOf' && rule.when === undefined && !rule.columns.some((id) => mapped.has(id))) {
+      return [
+        `No column of the file fills ${rule.columns.map(labelOf).join(' or ')}. Every row needs one of them.`,
+      ]
+    }
+    return []
+  })
+}

@@ -1,0 +1,113 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import './import.css'
+import type { LmsManifest } from '../../../shared/lms/manifest.ts'
+import { ImportOptionsForm } from './import-options.tsx'
+import { ImportResultView } from './import-result.tsx'
+import { createImportStore, type ImportStoreDeps } from './import-store.ts'
+import { unmappedNotices } from './import-targets.ts'
+import { MappingTable } from './mapping-table.tsx'
+
+type ImportViewProps = {
+  readonly deps: ImportStoreDeps
+  readonly manifest: LmsManifest
+  readonly onCancel: () => void
+  /** The roster the rows are in now. */
+  readonly onDone: (rosterId: string) => void
+}
+
+/** A file on its way into a roster: what is in it, where its columns go, and what could not be read. */
+export function ImportView({ deps, manifest, onCancel, onDone }: ImportViewProps) {
+  const [store] = useState(() => createImportStore(deps))
+  const state = useStore(store)
+  useEffect(() => {
+    void store.actions.start()
+    return store.actions.dispose
+  }, [store])
+  const { preview, result } = state
+
+  if (state.step === 'done' && result !== null) {
+    return (
+      <ImportResultView fileName={deps.fileName} result={result} onOpen={() => onDone(result.rosterId)} />
+    )
+  }
+  if (state.step === 'importing') return <ImportProgress fileName={deps.fileName} progress={state.progress} />
+
+  return (
+    <section className="import" aria-labelledby="import-title">
+      <header className="import-head">
+        <div>
+          <h2 id="import-title">Import {deps.fileName}</h2>
+          <p className="import-lead">
+            {preview === null
+              ? 'Reading the beginning of the file…'
+              : 'Say where each column goes. The first rows are shown as they stand in the file.'}
+          </p>
+        </div>
+        <div className="import-buttons">
+          <button type="button" className="roster-button" onClick={onCancel}>
+            Cancel
+          </button>
+          <button
+            type="button"
+            className="roster-button is-primary"
+            disabled={preview === null || state.isRefreshing}
+            onClick={() => void store.actions.run()}
+          >
+            Import
+          </button>
+        </div>
+      </header>
+      {state.problem === null ? null : (
+        <p className="import-problem" role="alert">
+          {state.problem}
+        </p>
+      )}
+      {preview === null ? null : (
+        <>
+          <ImportOptionsForm
+            preview={preview}
+            dateOrder={state.dateOrder}
+            onOptions={(change) => void store.actions.setOptions(change)}
+            onDateOrder={store.actions.setDateOrder}
+          />
+          <Notices notices={[...unmappedNotices(manifest, state.targets), ...preview.notices]} />
+          <MappingTable
+            manifest={manifest}
+            preview={preview}
+            targets={state.targets}
+            onTarget={store.actions.setTarget}
+          />
+        </>
+      )}
+    </section>
+  )
+}
+
+function Notices({ notices }: { readonly notices: readonly string[] }) {
+  if (notices.length === 0) return null
+  return (
+    <ul className="import-notices" aria-label="Before you import">
+      {notices.map((notice) => (
+        <li key={notice}>{notice}</li>
+      ))}
+    </ul>
+  )
+}
+
+type ImportProgressProps = {
+  readonly fileName: string
+  readonly progress: { readonly rows: number; readonly share: number } | null
+}
+
+function ImportProgress({ fileName, progress }: ImportProgressProps) {
+  return (
+    <section className="import import-wait" aria-label="Importing">
+      <h2>Importing {fileName}</h2>
+      <progress value={progress?.share} max={1} aria-label="Share of the file read" />
+      <p className="import-lead" role="status">
+        {progress === null ? 'Starting…' : `${progress.rows.toLocaleString()} rows so far`}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import type { EventName, Events } from '../../../shared/ipc/contract.ts'
+import { canvasManifest } from '../../../shared/lms/canvas.ts'
+import type { ColumnTarget, ImportOptions } from '../../../shared/roster/import.ts'
+import type { RosterClient } from '../roster-client.ts'
+import { createImportStore, rosterName, withTarget } from './import-store.ts'
+import { columnChoices, targetKey, targetOfKey, unmappedNotices } from './import-targets.ts'
+
+const person: ColumnTarget = { kind: 'column', column: 'person', idKind: 'sis_user_id' }
+const course: ColumnTarget = { kind: 'column', column: 'course', idKind: 'sis_course_id' }
+
+function setUp(answers: Partial<Record<string, (input: { options?: ImportOptions | null }) => unknown>>) {
+  const requests: { route: string; input: Record<string, unknown> }[] = []
+  const progress = new Set<(payload: Events['import.progress']) => void>()
+  const client: RosterClient = {
+    request: async (route, input) => {
+      requests.push({ route, input: input as Record<string, unknown> })
+      return answers[route]?.(input as never) as never
+    },
+    subscribe: <N extends EventName>(event: N, callback: (payload: Events[N]) => void) => {
+      if (event === 'import.progress') progress.add(callback as never)
+      return () => progress.clear()
+    },
+  }
+  const store = createImportStore({
+    client,
+    handle: 'h1',
+    fileName: 'Autumn.csv',
+    lms: 'canvas',
+    rosterId: null,
+    connectionId: null,
+  })
+  return { store, requests, progress }
+}
+
+const options: ImportOptions = { encoding: 'utf-8', delimiter: ',', hasHeader: true }
+const preview = (part: Partial<ImportOptions> = {}) => ({
+  fileName: 'Autumn.csv',
+  sizeBytes: 10,
+  options: { ...options, ...part },
+  columns: [
+    { index: 0, header: 'SIS ID', samples: ['1'], target: person },
+    { index: 1, header: 'Note', samples: [], target: { kind: 'extra' } },
+  ],
+  rows: [['1', 'x']],
+  notices: [],
+  dateOrder: 'mdy',
+})
+
+describe('importing', () => {
+  test('imports with the mapping and date order the admin sees, into a roster named after the file', async () => {
+    const { store, requests } = setUp({
+      'files.preview': () => preview(),
+      'files.import': () => ({ rosterId: 'r', imported: 1, blankLines: 0, unread: [], notices: [] }),
+    })
+    await store.actions.start()
+    store.actions.setTarget(1, course)
+    store.actions.setDateOrder('dmy')
+    await store.actions.run()
+    expect(requests.at(-1)?.input).toMatchObject({
+      targets: [person, course],
+      dateOrder: 'dmy',
+      name: 'Autumn',
+      options,
+    })
+    expect(store.getState().step).toBe('done')
+  })
+
+  test('when options change twice quickly, the answer to the first does not overwrite the second', async () => {
+    const held: (() => void)[] = []
+    const { store } = setUp({
+      'files.preview': ({ options: wanted }) =>
+        wanted === null || wanted === undefined
+          ? preview()
+          : new Promise((resolve) => {
+              held.push(() => resolve(preview(wanted)))
+            }),
+    })
+    await store.actions.start()
+    const first = store.actions.setOptions({ delimiter: ';' })
+    const second = store.actions.setOptions({ delimiter: '|' })
+    held[1]?.()
+    held[0]?.()
+    await Promise.all([first, second])
+    expect(store.getState().preview?.options.delimiter).toBe('|')
+  })
+
+  test('a refused import says why and stays at the mapping', async () => {
+    const { store } = setUp({
+      'files.preview': () => preview(),
+      'files.import': () => {
+        throw new Error('The file has been moved. Choose it again.')
+      },
+    })
+    await store.actions.start()
+    await store.actions.run()
+    expect(store.getState()).toMatchObject({
+      step: 'mapping',
+      problem: 'The file has been moved. Choose it again.',
+    })
+  })
+
+  test('progress of another import is not taken for ours', async () => {
+    const { store, progress } = setUp({})
+    for (const tell of progress) {
+      tell({ handle: 'h2', rows: 9, share: 0.9 })
+      tell({ handle: 'h1', rows: 5, share: 0.5 })
+      tell({ handle: 'h2', rows: 10, share: 1 })
+    }
+    expect(store.getState().progress).toEqual({ rows: 5, share: 0.5 })
+  })
+})
+
+describe('the mapping', () => {
+  test('a column given to a second source leaves the first as an extra column, not lost', () => {
+    expect(withTarget([person, { kind: 'extra' }, course], 1, person)).toEqual([
+      { kind: 'extra' },
+      person,
+      course,
+    ])
+  })
+
+  test('every choice of the list comes back from its key', () => {
+    const choices = columnChoices(canvasManifest)
+    for (const { key, target } of choices) {
+      expect(targetOfKey(key, choices)).toEqual(target)
+      expect(targetKey(target)).toBe(key)
+    }
+    expect(targetOfKey('leaveOut', choices)).toEqual({ kind: 'leaveOut' })
+    expect(targetOfKey('extra', choices)).toEqual({ kind: 'extra' })
+  })
+
+  test('tells before importing that a needed column is missing', () => {
+    expect(unmappedNotices(canvasManifest, [course])).toEqual([
+      'No column of the file fills Person. Every row needs it.',
+    ])
+    expect(unmappedNotices(canvasManifest, [person])).toHaveLength(1)
+    expect(unmappedNotices(canvasManifest, [person, course])).toEqual([])
+  })
+
+  test('a roster is named after its file without the ending', () => {
+    expect(rosterName('Autumn 2026.CSV')).toBe('Autumn 2026')
+    expect(rosterName('.csv')).toBe('Imported roster')
+  })
+})
