@@ -56,7 +56,10 @@ export function createCloneCodec(): CloneCodec {
     date: (value) => new Date(Number(value)),
     map: (value) => new Map(list(value).map((pair) => [unpack(list(pair)[0]), unpack(list(pair)[1])])),
     set: (value) => new Set(list(value).map(unpack)),
-    error: (value) => Object.assign(new Error(String(list(value)[1])), { name: String(list(value)[0]) }),
+    error: (value) => {
+      const [name, message] = list(value)
+      return Object.defineProperty(new Error(String(message)), 'name', { value: String(name) })
+    },
     buffer: (value) => textToBytes(String(value)).buffer,
     bytes: (value) => textToBytes(String(value)),
     object: (value) => (typeof value === 'object' && value !== null ? entriesOf(value) : value),

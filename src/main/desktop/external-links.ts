@@ -1,13 +1,7 @@
 import { shell } from 'electron'
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
-
-/** The address in the form that may leave the app, or null: https only, and no name or password inside. */
-export function externalUrl(url: string): string | null {
-  const parsed = URL.parse(url)
-  if (parsed === null || parsed.protocol !== 'https:') return null
-  return parsed.username === '' && parsed.password === '' ? parsed.href : null
-}
+import { externalUrl } from './external-url.ts'
 
 /** The one way out: opens an https address in the person's browser. */
 export async function openExternal(url: string): Promise<Result<Record<string, never>, IpcProblem>> {

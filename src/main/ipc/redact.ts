@@ -14,9 +14,12 @@ export function redact(text: string): string {
   return PATTERNS.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), text)
 }
 
-/** What a log needs of an error: name, message, the way there, and the cause's; redacted. */
-export function describeError(error: unknown): string {
+const DEEPEST_CAUSE = 5
+
+/** What a log needs of an error: name, message, the way there, and the same of its causes; redacted. */
+export function describeError(error: unknown, depth = 0): string {
   if (!(error instanceof Error)) return redact(String(error))
-  const cause = error.cause === undefined ? '' : ` caused by ${describeError(error.cause)}`
-  return redact(`${error.stack ?? `${error.name}: ${error.message}`}`) + cause
+  const own = redact(error.stack ?? `${error.name}: ${error.message}`)
+  if (error.cause === undefined || depth === DEEPEST_CAUSE) return own
+  return `${own} caused by ${describeError(error.cause, depth + 1)}`
 }
