@@ -29,35 +29,7 @@ const MAX_REFUSALS = 40
 /** Reads paced by the connection's gate, repeated on passing trouble; stops as a whole when it can't go on. */
 export function createReader(deps: ReaderDeps): Reader {
   const { gate, clock, http, provider, signal } = deps
-  const waiting: (() => void)[] = []
   let count = 0
-  let cancelTimer: (() => void) | null = null
-
-  gate.onRoom(() => wakeOne())
-
-  function wakeOne(): void {
-    waiting.shift()?.()
-  }
-
-  /** Waits for a place; each waiter is woken when an answer or the clock may have made room. */
-  async function enter(): Promise<string> {
-    const key = gate.newKey()
-    for (;;) {
-      if (signal.aborted) throw new ReadStopped(readCancelled())
-      const entry = gate.tryEnter(key)
-      if (entry.entered) {
-        wakeOne()
-        return key
-      }
-      if (entry.waitMs !== null && cancelTimer === null) {
-        cancelTimer = clock.after(Math.max(1, entry.waitMs), () => {
-          cancelTimer = null
-          wakeOne()
-        })
-      }
-      await new Promise<void>((resolve) => waiting.push(resolve))
-    }
-  }
 
   async function get(path: string): Promise<ReadAnswer> {
     let refusals = 0
@@ -76,6 +48,15 @@ export function createReader(deps: ReaderDeps): Reader {
       if (attempt >= MAX_TRIES) throw new ReadStopped(tried.explanation)
       await pause(attempt)
       attempt += 1
+    }
+  }
+
+  async function enter(): Promise<string> {
+    try {
+      return await gate.enter(signal)
+    } catch (error) {
+      if (signal.aborted) throw new ReadStopped(readCancelled())
+      throw error
     }
   }
 

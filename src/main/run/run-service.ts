@@ -58,21 +58,32 @@ export type RunServiceDeps = {
   readonly onChange: (change: RunChange) => void
   readonly onList: (runId: string) => void
   readonly report: (error: unknown) => void
+  /** The window and a terminal may work on one database: a run is carried by one of them. */
+  readonly isProcessAlive: (pid: number) => boolean
 }
 
 type Live = { readonly executor: Executor; readonly monitor: Monitor; readonly resting: (() => void)[] }
 
 const CLOSE_WITHIN_MS = 4_000
 
+const elsewhere: IpcProblem = {
+  code: 'RUN_ELSEWHERE',
+  message:
+    'Another Muster on this computer (a window or a terminal) is carrying this run. Pause or stop it there.',
+}
+
 export function createRunService(deps: RunServiceDeps): RunService {
   const { journal, clock } = deps
   const live = new Map<string, Live>()
 
-  // Whatever still says «running» was cut off by the end of the program.
+  // Whatever still says «running» and has nobody to carry it was cut off by the end of the program.
   for (const run of journal.list()) {
-    if (!isOver(run.status) && run.status !== 'interrupted' && run.status !== 'paused') {
-      journal.setStatus(run.id, 'interrupted', null, run.elapsedMs, null)
-    }
+    if (isOver(run.status) || run.status === 'interrupted' || isCarriedElsewhere(run)) continue
+    journal.setStatus(run.id, 'interrupted', null, run.elapsedMs, null)
+  }
+
+  function isCarriedElsewhere(run: StoredRun): boolean {
+    return run.ownerPid !== null && run.ownerPid !== process.pid && deps.isProcessAlive(run.ownerPid)
   }
 
   function noRun<T>(): Answer<T> {
@@ -187,7 +198,7 @@ export function createRunService(deps: RunServiceDeps): RunService {
   function summaryOf(run: StoredRun): RunSummary {
     const running = live.get(run.id)
     if (running !== undefined) return running.monitor.summary()
-    const { idKinds: _kinds, dateOrder: _order, counts, ...rest } = run
+    const { idKinds: _kinds, dateOrder: _order, ownerPid: _owner, counts, ...rest } = run
     const { planned, ...outcomes } = counts
     const ended = Object.values(outcomes).reduce((sum, count) => sum + count, 0)
     return {
@@ -217,6 +228,7 @@ export function createRunService(deps: RunServiceDeps): RunService {
         const run = journal.get(runId)
         if (run === undefined) return noRun()
         if (isOver(run.status)) return ok({})
+        if (isCarriedElsewhere(run)) return fail(elsewhere)
         const link = await deps.connections.open(run.connectionId)
         if (!link.ok) return link
         bring(run, link.value)

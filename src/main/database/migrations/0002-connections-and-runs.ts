@@ -32,6 +32,7 @@ CREATE TABLE runs (
   status TEXT NOT NULL,
   hold TEXT,
   elapsed_ms INTEGER NOT NULL DEFAULT 0,
+  owner_pid INTEGER,
   settings TEXT NOT NULL
 ) STRICT;
 

@@ -11,6 +11,8 @@ export type Gate = {
   readonly tryEnter: (
     callId: string,
   ) => { readonly entered: true } | { readonly entered: false; readonly waitMs: number | null }
+  /** Waits for a place, first come first served. Rejects with the signal's reason when that is aborted. */
+  readonly enter: (signal: AbortSignal) => Promise<string>
   readonly answered: (callId: string, reading: PaceReading) => void
   readonly lost: (callId: string) => void
   /** Called whenever an answer may have made room. Returns the way to stop listening. */
@@ -23,20 +25,69 @@ export type Gate = {
 export function createGate(governor: Governor, clock: Clock): Gate {
   const listeners = new Set<() => void>()
   let keys = 0
-  const announce = () => {
+  const waiting: ((key: string) => void)[] = []
+  let cancelTimer: (() => void) | null = null
+
+  function newKey(): string {
+    keys += 1
+    return `call-${keys}`
+  }
+
+  function tryEnter(callId: string): ReturnType<Gate['tryEnter']> {
+    const now = clock.now()
+    const waitMs = governor.delay(now)
+    if (waitMs !== 0) return { entered: false, waitMs }
+    governor.sent(callId, now)
+    return { entered: true }
+  }
+
+  function admitWaiting(): void {
+    while (waiting.length > 0) {
+      const key = newKey()
+      const entry = tryEnter(key)
+      if (!entry.entered) {
+        if (entry.waitMs !== null) admitLater(entry.waitMs)
+        return
+      }
+      waiting.shift()?.(key)
+    }
+  }
+
+  function admitLater(ms: number): void {
+    cancelTimer?.()
+    cancelTimer = clock.after(Math.max(1, ms), () => {
+      cancelTimer = null
+      admitWaiting()
+    })
+  }
+
+  function announce(): void {
+    admitWaiting()
     for (const listener of [...listeners]) listener()
   }
+
   return {
-    newKey() {
-      keys += 1
-      return `call-${keys}`
-    },
-    tryEnter(callId) {
-      const now = clock.now()
-      const waitMs = governor.delay(now)
-      if (waitMs !== 0) return { entered: false, waitMs }
-      governor.sent(callId, now)
-      return { entered: true }
+    newKey,
+    tryEnter,
+    enter(signal) {
+      return new Promise((resolve, reject) => {
+        if (signal.aborted) {
+          reject(signal.reason)
+          return
+        }
+        const give = (key: string) => {
+          signal.removeEventListener('abort', leave)
+          resolve(key)
+        }
+        const leave = () => {
+          const index = waiting.indexOf(give)
+          if (index >= 0) waiting.splice(index, 1)
+          reject(signal.reason)
+        }
+        signal.addEventListener('abort', leave, { once: true })
+        waiting.push(give)
+        admitWaiting()
+      })
     },
     answered(callId, reading) {
       governor.answered(callId, clock.now(), reading)

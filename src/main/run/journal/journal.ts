@@ -24,6 +24,8 @@ export type StoredRun = RunHeader & {
   readonly hold: RunHold | null
   readonly finishedAt: string | null
   readonly elapsedMs: number
+  /** The process that carries the run, while it does. */
+  readonly ownerPid: number | null
   readonly counts: Readonly<Record<OutcomeKind | 'planned', number>>
 }
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { OUTCOME_KINDS, type RowOutcome } from '../../../shared/run/outcome.ts'
+import type { RunStatus } from '../../../shared/run/progress.ts'
 import type { PlannedCall } from '../../lms/contract.ts'
 import type { Journal, JournalBatch, RunHeader, StoredRun } from './journal.ts'
 import {
@@ -14,6 +15,9 @@ import {
   seqRowOf,
   storedCallOf,
 } from './stored-rows.ts'
+
+/** Nobody carries a run in these states. */
+const RESTING: readonly RunStatus[] = ['stopped', 'finished', 'interrupted']
 
 /** The journal in SQLite: WAL, synchronous=FULL, so a commit that returned survives the power going. */
 export function createSqliteJournal(db: DatabaseSync): Journal {
@@ -42,7 +46,7 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
     `UPDATE run_rows SET state = ?, note = ?, explanation = ?, finished_at = ? WHERE run_id = ? AND row_id = ? AND state = 'waiting'`,
   )
   const setStatus = db.prepare(
-    'UPDATE runs SET status = ?, hold = ?, elapsed_ms = ?, finished_at = ? WHERE id = ?',
+    'UPDATE runs SET status = ?, hold = ?, elapsed_ms = ?, finished_at = ?, owner_pid = ? WHERE id = ?',
   )
   const counts = OUTCOME_KINDS.map(
     (kind) => `(SELECT COUNT(*) FROM run_rows WHERE run_id = runs.id AND state = '${kind}') AS ${kind}`,
@@ -169,7 +173,8 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
       transaction(() => writeBatch(runId, batch))
     },
     setStatus(runId, status, hold, elapsedMs, finishedAt) {
-      setStatus.run(status, jsonOrNull(hold), Math.round(elapsedMs), finishedAt, runId)
+      const owner = RESTING.includes(status) ? null : process.pid
+      setStatus.run(status, jsonOrNull(hold), Math.round(elapsedMs), finishedAt, owner, runId)
     },
     list: () => listRuns.all().map(runOf),
     get(runId): StoredRun | undefined {

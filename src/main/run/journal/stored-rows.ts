@@ -37,6 +37,7 @@ const runSchema = z.object({
   status: z.enum(['running', 'pausing', 'paused', 'stopping', 'stopped', 'finished', 'interrupted']),
   hold: json(holdSchema).nullable(),
   elapsed_ms: z.number(),
+  owner_pid: z.number().nullable(),
   settings: json(z.object({ idKinds: z.record(z.string(), z.string()), dateOrder: z.enum(['dmy', 'mdy']) })),
   planned: z.number(),
   done: z.number(),
@@ -62,6 +63,7 @@ export function runOf(row: unknown): StoredRun {
     status: run.status,
     hold: run.hold,
     elapsedMs: run.elapsed_ms,
+    ownerPid: run.owner_pid,
     idKinds: run.settings.idKinds,
     dateOrder: run.settings.dateOrder,
     counts: {

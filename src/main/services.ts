@@ -1,0 +1,119 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Events } from '../shared/ipc/contract.ts'
+import type { CheckReport } from '../shared/ipc/schemas.ts'
+import { type CheckService, createCheckService } from './check/check-service.ts'
+import type { Clock } from './clock.ts'
+import { type ConnectionService, createConnectionService } from './connections/connection-service.ts'
+import { createConnectionStore } from './connections/connection-store.ts'
+import { createPracticeHost, type RunningPractice } from './connections/practice.ts'
+import type { SecretStore } from './connections/secret-store.ts'
+import { createSecretKeeper } from './connections/secrets.ts'
+import { createProviders, type Providers } from './lms/registry.ts'
+import { createRosterStore, type RosterStore } from './rosters/roster-store.ts'
+import { createSqliteJournal } from './run/journal/sqlite-journal.ts'
+import { createRunService, type RunService } from './run/run-service.ts'
+
+/** All that works without a window: the app and the terminal door stand on the same services. */
+export type Services = {
+  readonly providers: Providers
+  readonly connections: ConnectionService
+  readonly rosters: RosterStore
+  readonly checks: CheckService
+  readonly runs: RunService
+  /** Stops intake, lets calls in flight end, leaves everything resumable. */
+  readonly close: () => Promise<void>
+}
+
+export type ServiceOptions = {
+  readonly db: DatabaseSync
+  readonly keychain: SecretStore
+  readonly launchPractice: (lms: string) => Promise<RunningPractice | undefined>
+  readonly clock: Clock
+  readonly random: () => number
+  readonly newId: () => string
+  readonly publish: <N extends keyof Events>(event: N, payload: Events[N]) => void
+  readonly report: (error: unknown) => void
+  readonly requestTimeoutMs?: number
+  readonly maxEqualFailures?: number
+}
+
+const REQUEST_TIMEOUT_MS = 60_000
+const MAX_EQUAL_FAILURES = 25
+const CHECK_PROGRESS_EVERY_MS = 100
+
+export function createServices(options: ServiceOptions): Services {
+  const { db, clock, newId, publish } = options
+  const nowIso = () => new Date(clock.now()).toISOString()
+  const providers = createProviders()
+  const practice = createPracticeHost(options.launchPractice)
+  const connections = createConnectionService({
+    store: createConnectionStore(db, nowIso),
+    keeper: createSecretKeeper(options.keychain),
+    providers,
+    practice,
+    clock,
+    random: options.random,
+    newId,
+    timeoutMs: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
+    onChange: (connectionId) => publish('connections.changed', { connectionId }),
+  })
+  const rosters = createRosterStore(db, { now: nowIso, newId })
+  const checks = createCheckService({
+    rosters,
+    connections,
+    clock,
+    newId,
+    events: {
+      onProgress: thinOut(clock, (report) => publish('check.progress', progressOf(report))),
+      onFinished: ({ id, rosterId, status }) => publish('check.finished', { checkId: id, rosterId, status }),
+    },
+  })
+  const runs = createRunService({
+    journal: createSqliteJournal(db),
+    checks,
+    connections,
+    clock,
+    random: options.random,
+    newId,
+    maxEqualFailures: options.maxEqualFailures ?? MAX_EQUAL_FAILURES,
+    onChange: (change) => publish('run.changed', change),
+    onList: (runId) => publish('runs.changed', { runId }),
+    report: options.report,
+    isProcessAlive,
+  })
+  return {
+    providers,
+    connections,
+    rosters,
+    checks,
+    runs,
+    async close() {
+      await runs.close()
+      await connections.close()
+    },
+  }
+}
+
+function progressOf({ id, rosterId, counts, figures }: CheckReport): Events['check.progress'] {
+  return { checkId: id, rosterId, reads: figures.readCalls, counts, figures }
+}
+
+function thinOut(clock: Clock, tell: (report: CheckReport) => void): (report: CheckReport) => void {
+  let last = 0
+  return (report) => {
+    const now = clock.now()
+    if (now - last < CHECK_PROGRESS_EVERY_MS) return
+    last = now
+    tell(report)
+  }
+}
+
+function isProcessAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // EPERM: it lives, but belongs to somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
