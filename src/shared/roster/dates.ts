@@ -1,0 +1,37 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** A day, or a wall time with or without an offset, as cells hold it. */
+export const CANONICAL_DATE = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})?)?$/
+
+/**
+ * The instant a canonical date cell means, as UTC ISO text with whole seconds.
+ * A day without a time is its first second (`start`) or its last (`end`) in the zone, so it never moves a day;
+ * a wall time that a clock change skips or repeats takes the later offset's reading, as Temporal's `compatible` does.
+ * @throws RangeError for text that is not canonical or a zone that does not exist: both are bugs by then.
+ */
+export function toInstant(text: string, timeZone: string, edge: 'start' | 'end'): string {
+  const match = CANONICAL_DATE.exec(text)
+  if (match === null) throw new RangeError(`Not a canonical date: ${text}`)
+  const [, day = '', time, offset] = match
+  if (offset !== undefined) return wholeSeconds(Temporal.Instant.from(`${day}T${time}${offset}`))
+  const wall = time ?? (edge === 'start' ? '00:00:00' : '23:59:59')
+  const zoned = Temporal.PlainDateTime.from(`${day}T${wall}`).toZonedDateTime(timeZone)
+  return wholeSeconds(zoned.toInstant())
+}
+
+function wholeSeconds(instant: Temporal.Instant): string {
+  return instant.toString({ smallestUnit: 'second' })
+}
+
+/** An instant as wall text in a zone, for showing: `2026-09-01 08:00`. */
+export function fromInstant(iso: string, timeZone: string): string {
+  const wall = Temporal.Instant.from(iso).toZonedDateTimeISO(timeZone).toPlainDateTime()
+  const seconds = wall.second === 0 ? 'minute' : 'second'
+  return wall.toString({ smallestUnit: seconds }).replace('T', ' ')
+}
+
+/** Whether year, month and day name a day that exists. */
+export function isRealDay(year: number, month: number, day: number): boolean {
+  if (month < 1 || month > 12 || day < 1 || year < 1900 || year > 2200) return false
+  return day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth
+}

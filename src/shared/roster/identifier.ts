@@ -1,0 +1,25 @@
+import type { Column, IdKind } from '../lms/manifest.ts'
+
+/** An id taken apart: which kind, and the bare value. */
+export type ParsedReference = { readonly kind: string; readonly value: string }
+
+/** The kind that bare values of a column have: as chosen, else the manifest's first. */
+export function kindOfColumn(column: Column, chosenKind: string | undefined): IdKind | undefined {
+  return column.idKinds?.find((kind) => kind.id === chosenKind) ?? column.idKinds?.[0]
+}
+
+/** Reads an id cell. A prefix in the cell, such as `sis_user_id:`, overrides the column's kind. */
+export function parseReference(column: Column, chosenKind: string | undefined, text: string): ParsedReference {
+  const trimmed = text.trim()
+  const lower = trimmed.toLowerCase()
+  const named = column.idKinds?.find((kind) => lower.startsWith(kind.prefix.toLowerCase()))
+  if (named !== undefined) return { kind: named.id, value: trimmed.slice(named.prefix.length).trim() }
+  return { kind: kindOfColumn(column, chosenKind)?.id ?? 'id', value: trimmed }
+}
+
+/** The cell text of an id: bare where the column's own kind fits, with its prefix elsewhere. */
+export function formatReference(column: Column, chosenKind: string | undefined, reference: ParsedReference): string {
+  if (kindOfColumn(column, chosenKind)?.id === reference.kind) return reference.value
+  const kind = column.idKinds?.find((candidate) => candidate.id === reference.kind)
+  return `${kind?.prefix ?? ''}${reference.value}`
+}
