@@ -9,7 +9,11 @@ export function kindOfColumn(column: Column, chosenKind: string | undefined): Id
 }
 
 /** Reads an id cell. A prefix in the cell, such as `sis_user_id:`, overrides the column's kind. */
-export function parseReference(column: Column, chosenKind: string | undefined, text: string): ParsedReference {
+export function parseReference(
+  column: Column,
+  chosenKind: string | undefined,
+  text: string,
+): ParsedReference {
   const trimmed = text.trim()
   const lower = trimmed.toLowerCase()
   const named = column.idKinds?.find((kind) => lower.startsWith(kind.prefix.toLowerCase()))
@@ -18,7 +22,11 @@ export function parseReference(column: Column, chosenKind: string | undefined, t
 }
 
 /** The cell text of an id: bare where the column's own kind fits, with its prefix elsewhere. */
-export function formatReference(column: Column, chosenKind: string | undefined, reference: ParsedReference): string {
+export function formatReference(
+  column: Column,
+  chosenKind: string | undefined,
+  reference: ParsedReference,
+): string {
   if (kindOfColumn(column, chosenKind)?.id === reference.kind) return reference.value
   const kind = column.idKinds?.find((candidate) => candidate.id === reference.kind)
   return `${kind?.prefix ?? ''}${reference.value}`

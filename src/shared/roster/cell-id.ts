@@ -1,0 +1,42 @@
+import type { Column } from '../lms/manifest.ts'
+import type { CellReading } from './cell.ts'
+import { parseReference } from './identifier.ts'
+
+/** Characters nobody sees, and dashes that look like a hyphen: copied from web pages and documents. */
+const INVISIBLE = /[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]/g
+const LOOKALIKE_DASH = /[\u2010-\u2015\u2212]/g
+const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+\d+$/i
+
+/** An id: kept exactly as it stands but for outer spaces; leading zeros and case are part of it. */
+export function parseId(column: Column, chosenKind: string | undefined, text: string): CellReading {
+  const reference = parseReference(column, chosenKind, text)
+  if (reference.value === '') {
+    return { ok: false, code: 'id.blank', message: `«${text}» has no id after its prefix.` }
+  }
+  const clean = text.replaceAll(INVISIBLE, '').replaceAll(LOOKALIKE_DASH, '-')
+  if (clean !== text) {
+    return {
+      ok: false,
+      code: 'id.lookalike',
+      message:
+        'This id holds a character that looks like another or can’t be seen. The LMS would not find it.',
+      fix: clean,
+    }
+  }
+  if (SCIENTIFIC.test(reference.value)) {
+    return {
+      ok: false,
+      code: 'id.scientific',
+      message: `«${reference.value}» is a number that a spreadsheet has shortened; its last digits are lost. Type the whole id, or export the file again with this column as text.`,
+    }
+  }
+  const kind = column.idKinds?.find((candidate) => candidate.id === reference.kind)
+  if (kind?.pattern !== undefined && !new RegExp(kind.pattern).test(reference.value)) {
+    return {
+      ok: false,
+      code: `id.pattern.${kind.id}`,
+      message: `«${reference.value}» is not a ${kind.label}. ${kind.patternHelp ?? ''}`.trim(),
+    }
+  }
+  return { ok: true, text }
+}

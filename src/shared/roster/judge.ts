@@ -1,0 +1,84 @@
+import type { LmsManifest } from '../lms/manifest.ts'
+import type { CellProblem, RosterRow, RosterSettings, RowId } from './row.ts'
+import { identityKey, repeats, validateRow } from './validate.ts'
+
+/** Keeps the problems of a roster up to date while it is edited, without judging every row again. */
+export type RosterJudge = {
+  readonly reset: (rows: readonly RosterRow[]) => void
+  /** Judges changed, new and deleted rows; answers with every row whose problems may be others now. */
+  readonly update: (rows: readonly RosterRow[], changed: readonly RowId[]) => readonly RowId[]
+  readonly problemsOf: (rowId: RowId) => readonly CellProblem[]
+}
+
+const none: readonly CellProblem[] = []
+
+export function createRosterJudge(manifest: LmsManifest, settings: RosterSettings): RosterJudge {
+  const own = new Map<RowId, readonly CellProblem[]>()
+  const keyOf = new Map<RowId, string>()
+  const holders = new Map<string, Set<RowId>>()
+  let duplicates = new Map<RowId, CellProblem>()
+
+  function forget(rowId: RowId): void {
+    own.delete(rowId)
+    const key = keyOf.get(rowId)
+    keyOf.delete(rowId)
+    if (key === undefined) return
+    const holding = holders.get(key)
+    holding?.delete(rowId)
+    if (holding?.size === 0) holders.delete(key)
+  }
+
+  function take(row: RosterRow): void {
+    forget(row.id)
+    const problems = validateRow(manifest, settings, row)
+    if (problems.length > 0) own.set(row.id, problems)
+    const key = identityKey(manifest, settings, row)
+    if (key === '') return
+    keyOf.set(row.id, key)
+    const holding = holders.get(key)
+    if (holding === undefined) holders.set(key, new Set([row.id]))
+    else holding.add(row.id)
+  }
+
+  /** Only rows that share a key matter, and there are few of those; their order decides which one repeats. */
+  function findDuplicates(rows: readonly RosterRow[]): Map<RowId, CellProblem> {
+    const shared = new Set<RowId>()
+    for (const holding of holders.values())
+      if (holding.size > 1) for (const rowId of holding) shared.add(rowId)
+    const found = new Map<RowId, CellProblem>()
+    if (shared.size === 0) return found
+    const first = new Map<string, number>()
+    rows.forEach((row, index) => {
+      if (!shared.has(row.id)) return
+      const key = keyOf.get(row.id) ?? ''
+      const earlier = first.get(key)
+      if (earlier === undefined) first.set(key, index)
+      else found.set(row.id, repeats(row.id, manifest, earlier))
+    })
+    return found
+  }
+
+  return {
+    reset(rows) {
+      own.clear()
+      keyOf.clear()
+      holders.clear()
+      for (const row of rows) take(row)
+      duplicates = findDuplicates(rows)
+    },
+    update(rows, changed) {
+      const wanted = new Set(changed)
+      for (const rowId of changed) forget(rowId)
+      for (const row of rows) if (wanted.has(row.id)) take(row)
+      const before = duplicates
+      duplicates = findDuplicates(rows)
+      return [...new Set([...changed, ...before.keys(), ...duplicates.keys()])]
+    },
+    problemsOf(rowId) {
+      const problems = own.get(rowId)
+      const duplicate = duplicates.get(rowId)
+      if (duplicate === undefined) return problems ?? none
+      return problems === undefined ? [duplicate] : [...problems, duplicate]
+    },
+  }
+}

@@ -1,0 +1,169 @@
+import type { Column, LmsManifest, RowRule } from '../lms/manifest.ts'
+import { type CellReading, parseCell } from './cell.ts'
+import { toInstant } from './dates.ts'
+import { kindOfColumn, type ParsedReference, parseReference } from './identifier.ts'
+import type { CellProblem, RosterRow, RosterSettings, RowId } from './row.ts'
+
+/** A row ready for an LMS: what it asks, its filled-in cells in canonical form, its ids taken apart. */
+export type ReadRow = {
+  readonly rowId: RowId
+  readonly action: string
+  readonly cells: Readonly<Record<string, string>>
+  readonly refs: Readonly<Record<string, ParsedReference>>
+}
+
+export function readCell(column: Column, text: string, settings: RosterSettings): CellReading {
+  return parseCell(column, text, { dateOrder: settings.dateOrder, idKind: settings.idKinds[column.id] })
+}
+
+/** Reads a row. Cells that can't be read are left out: `validateRow` says so, and keeps such a row from running. */
+export function readRow(manifest: LmsManifest, settings: RosterSettings, row: RosterRow): ReadRow {
+  const cells: Record<string, string> = {}
+  const refs: Record<string, ParsedReference> = {}
+  for (const column of manifest.columns) {
+    const reading = readCell(column, row.cells[column.id] ?? '', settings)
+    if (!reading.ok || reading.text === '') continue
+    cells[column.id] = reading.text
+    if (column.kind === 'id')
+      refs[column.id] = parseReference(column, settings.idKinds[column.id], reading.text)
+  }
+  return { rowId: row.id, action: cells[manifest.actionColumn] ?? manifest.defaultAction, cells, refs }
+}
+
+/** Whether the row holds nothing the LMS knows; such rows are no rows yet and nobody complains of them. */
+export function isBlankRow(manifest: LmsManifest, row: RosterRow): boolean {
+  return manifest.columns.every((column) => (row.cells[column.id] ?? '').trim() === '')
+}
+
+/** What is wrong or doubtful in one row, seen by itself. */
+export function validateRow(manifest: LmsManifest, settings: RosterSettings, row: RosterRow): CellProblem[] {
+  if (isBlankRow(manifest, row)) return []
+  const problems: CellProblem[] = []
+  const unread = new Set<string>()
+  for (const column of manifest.columns) {
+    const reading = readCell(column, row.cells[column.id] ?? '', settings)
+    if (reading.ok) continue
+    unread.add(column.id)
+    const { code, message, fix } = reading
+    problems.push({
+      rowId: row.id,
+      column: column.id,
+      severity: 'error',
+      code,
+      message,
+      ...(fix === undefined ? {} : { fix }),
+    })
+  }
+  const read = readRow(manifest, settings, row)
+  for (const rule of manifest.rules) {
+    const problem = judge(rule, read, unread)
+    if (problem !== null) problems.push({ rowId: row.id, ...problem })
+  }
+  return problems
+}
+
+type Finding = Omit<CellProblem, 'rowId'>
+
+function judge(rule: RowRule, row: ReadRow, unread: ReadonlySet<string>): Finding | null {
+  const isBlank = (column: string) => row.cells[column] === undefined && !unread.has(column)
+  const applies = (when: readonly string[] | undefined) => when === undefined || when.includes(row.action)
+  switch (rule.kind) {
+    case 'required':
+      if (!applies(rule.when) || !isBlank(rule.column)) return null
+      return {
+        column: rule.column,
+        severity: 'error',
+        code: `required.${rule.column}`,
+        message: rule.message,
+      }
+    case 'oneOf':
+      if (!applies(rule.when) || !rule.columns.every(isBlank)) return null
+      return {
+        column: rule.columns[0] ?? null,
+        severity: 'error',
+        code: 'required.oneOf',
+        message: rule.message,
+      }
+    case 'dateOrder':
+      return isOutOfOrder(row.cells[rule.from], row.cells[rule.until])
+        ? { column: rule.until, severity: 'error', code: 'date.order', message: rule.message }
+        : null
+    case 'together':
+      return judgeTogether(rule.columns, rule.message, isBlank)
+    case 'ignored':
+      if (!rule.when.includes(row.action) || isBlank(rule.column)) return null
+      return { column: rule.column, severity: 'warning', code: 'ignored', message: rule.message }
+    case 'onlyWith':
+      if (isBlank(rule.column) || rule.values.includes(row.cells[rule.other] ?? '')) return null
+      return {
+        column: rule.column,
+        severity: 'error',
+        code: `onlyWith.${rule.column}`,
+        message: rule.message,
+      }
+  }
+}
+
+function judgeTogether(
+  columns: readonly string[],
+  message: string,
+  isBlank: (column: string) => boolean,
+): Finding | null {
+  const blank = columns.filter(isBlank)
+  if (blank.length === 0 || blank.length === columns.length) return null
+  return { column: blank[0] ?? null, severity: 'warning', code: 'together', message }
+}
+
+/** Wall times are compared in one zone: an order that holds in one holds, to a day, in all. */
+function isOutOfOrder(from: string | undefined, until: string | undefined): boolean {
+  if (from === undefined || until === undefined || from === 'none' || until === 'none') return false
+  return toInstant(from, 'UTC', 'start') >= toInstant(until, 'UTC', 'end')
+}
+
+/** Two rows with the same key ask for the same enrollment. Blank for rows that say too little to be compared. */
+export function identityKey(manifest: LmsManifest, settings: RosterSettings, row: RosterRow): string {
+  const parts = manifest.identityColumns.map((id) => {
+    const column = manifest.columns.find((candidate) => candidate.id === id)
+    const text = (row.cells[id] ?? '').trim()
+    if (column === undefined || text === '') return ''
+    const reading = readCell(column, text, settings)
+    if (!reading.ok) return text
+    if (column.kind !== 'id') return reading.text.toLowerCase()
+    const { kind, value } = parseReference(
+      column,
+      kindOfColumn(column, settings.idKinds[id])?.id,
+      reading.text,
+    )
+    return `${kind}:${value}`
+  })
+  return parts[0] === '' || parts.every((part) => part === '') ? '' : parts.join('\u0000')
+}
+
+/** Everything wrong or doubtful in a roster: each row by itself, and rows that repeat an earlier one. */
+export function validateRoster(
+  manifest: LmsManifest,
+  settings: RosterSettings,
+  rows: readonly RosterRow[],
+): CellProblem[] {
+  const problems: CellProblem[] = []
+  const first = new Map<string, number>()
+  rows.forEach((row, index) => {
+    problems.push(...validateRow(manifest, settings, row))
+    const key = identityKey(manifest, settings, row)
+    if (key === '') return
+    const earlier = first.get(key)
+    if (earlier === undefined) first.set(key, index)
+    else problems.push(repeats(row.id, manifest, earlier))
+  })
+  return problems
+}
+
+export function repeats(rowId: RowId, manifest: LmsManifest, earlierIndex: number): CellProblem {
+  return {
+    rowId,
+    column: manifest.identityColumns[0] ?? null,
+    severity: 'error',
+    code: 'duplicate',
+    message: `Row ${earlierIndex + 1} is about the same enrollment. Keep one of the two.`,
+  }
+}
