@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import { OUTCOME_KINDS, type RowOutcome } from '../../../shared/run/outcome.ts'
 import type { RunStatus } from '../../../shared/run/progress.ts'
+import { transaction } from '../../database/transaction.ts'
 import type { PlannedCall } from '../../lms/contract.ts'
 import type { Journal, JournalBatch, RunHeader, StoredRun } from './journal.ts'
 import {
@@ -84,17 +85,6 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
     JOIN run_calls c ON c.run_id = l.run_id AND c.seq = l.seq WHERE l.run_id = ? AND l.row_id = ? ORDER BY c.seq`)
   const removeRun = db.prepare('DELETE FROM runs WHERE id = ?')
 
-  function transaction(work: () => void): void {
-    db.exec('BEGIN IMMEDIATE')
-    try {
-      work()
-      db.exec('COMMIT')
-    } catch (error) {
-      if (db.isTransaction) db.exec('ROLLBACK')
-      throw error
-    }
-  }
-
   function addCalls(runId: string, calls: readonly PlannedCall[]): void {
     if (calls.length === 0) return
     let seq = countRowOf(lastSeq.get(runId)).count
@@ -150,7 +140,7 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
 
   return {
     create(header, newRows, calls) {
-      transaction(() => {
+      transaction(db, () => {
         insertHeader(header)
         newRows.forEach((row, position) => {
           insertRow.run(
@@ -170,7 +160,7 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
       })
     },
     commit(runId, batch) {
-      transaction(() => writeBatch(runId, batch))
+      transaction(db, () => writeBatch(runId, batch))
     },
     setStatus(runId, status, hold, elapsedMs, finishedAt) {
       const owner = RESTING.includes(status) ? null : process.pid

@@ -1,0 +1,5 @@
+import { rosters } from './0001-rosters.ts'
+import { connectionsAndRuns } from './0002-connections-and-runs.ts'
+
+/** In order; a database's user_version says how many of them it has. Never change one that was released: add another. */
+export const migrations: readonly string[] = [rosters, connectionsAndRuns]
