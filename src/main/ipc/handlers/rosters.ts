@@ -1,0 +1,81 @@
+import { contract } from '../../../shared/ipc/contract.ts'
+import type { IpcProblem } from '../../../shared/ipc/envelope.ts'
+import { fail, ok } from '../../../shared/result.ts'
+import type { Roster } from '../../../shared/roster/row.ts'
+import type { Services } from '../../services.ts'
+import type { Answer, HandlersFor } from '../router.ts'
+import { pick } from './pick.ts'
+
+export const rostersContract = pick(contract, [
+  'rosters.list',
+  'rosters.create',
+  'rosters.get',
+  'rosters.rows',
+  'rosters.edit',
+  'rosters.rename',
+  'rosters.configure',
+  'rosters.remove',
+])
+
+const gone: IpcProblem = { code: 'NO_ROSTER', message: 'This roster is no longer there. Open another one.' }
+
+export function bindRosterHandlers({
+  rosters,
+  onChange,
+}: Pick<Services, 'rosters'> & { readonly onChange: (rosterId: string) => void }): HandlersFor<
+  typeof rostersContract
+> {
+  function current(id: string): Answer<Roster> {
+    const roster = rosters.get(id)
+    return roster === undefined ? fail(gone) : ok(roster)
+  }
+
+  /** The disk may be full or the file locked: the window keeps the edit and offers to save it again. */
+  function saving<T>(id: string, work: () => Answer<T>): Answer<T> {
+    if (rosters.get(id) === undefined) return fail(gone)
+    try {
+      const answer = work()
+      onChange(id)
+      return answer
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown reason'
+      return fail({
+        code: 'NOT_SAVED',
+        message: `The roster could not be saved (${reason}). Check that the disk is not full, then try again.`,
+      })
+    }
+  }
+
+  return {
+    'rosters.list': () => ok([...rosters.list()]),
+    'rosters.create': ({ name, lms, connectionId }) => {
+      const roster = rosters.create(name, lms, {
+        connectionId,
+        idKinds: {},
+        dateOrder: 'dmy',
+        extraColumns: [],
+      })
+      onChange(roster.id)
+      return ok(roster)
+    },
+    'rosters.get': ({ id }) => current(id),
+    'rosters.rows': ({ id, from, count }) =>
+      rosters.get(id) === undefined ? fail(gone) : ok([...rosters.rows(id, from, count)]),
+    'rosters.edit': ({ id, edits }) => saving(id, () => ok({ revision: rosters.edit(id, edits) })),
+    'rosters.rename': ({ id, name }) =>
+      saving(id, () => {
+        rosters.rename(id, name)
+        return current(id)
+      }),
+    'rosters.configure': ({ id, settings }) =>
+      saving(id, () => {
+        rosters.configure(id, settings)
+        return current(id)
+      }),
+    'rosters.remove': ({ id }) =>
+      saving(id, () => {
+        rosters.remove(id)
+        return ok({})
+      }),
+  }
+}

@@ -1,0 +1,55 @@
+import { contract } from '../../../shared/ipc/contract.ts'
+import { fail, ok } from '../../../shared/result.ts'
+import type { Services } from '../../services.ts'
+import type { HandlersFor } from '../router.ts'
+import { pick } from './pick.ts'
+
+export const runsContract = pick(contract, [
+  'check.start',
+  'check.get',
+  'check.cancel',
+  'runs.list',
+  'runs.start',
+  'runs.pause',
+  'runs.resume',
+  'runs.stop',
+  'runs.retry',
+  'runs.attach',
+  'runs.failures',
+  'runs.calls',
+  'runs.remove',
+])
+
+export function bindRunHandlers({
+  checks,
+  runs,
+}: Pick<Services, 'checks' | 'runs'>): HandlersFor<typeof runsContract> {
+  return {
+    'check.start': ({ rosterId, rowIds }) => checks.start(rosterId, rowIds),
+    'check.get': ({ checkId }) => {
+      const report = checks.report(checkId)
+      return report === undefined
+        ? fail({ code: 'NO_CHECK', message: 'This check is no longer there. Check the roster again.' })
+        : ok(report)
+    },
+    'check.cancel': ({ checkId }) => {
+      checks.cancel(checkId)
+      return ok({})
+    },
+    'runs.list': () => ok([...runs.list()]),
+    'runs.start': ({ checkId }) => runs.start(checkId),
+    'runs.pause': ({ runId }) => runs.pause(runId),
+    'runs.resume': ({ runId }) => runs.resume(runId),
+    'runs.stop': ({ runId }) => runs.stop(runId),
+    'runs.retry': ({ runId, rowIds }) => runs.retry(runId, rowIds),
+    'runs.attach': ({ runId }) => {
+      const view = runs.attach(runId)
+      return view.ok
+        ? ok({ ...view.value, rows: [...view.value.rows], gauges: [...view.value.gauges] })
+        : view
+    },
+    'runs.failures': ({ runId }) => ok([...runs.failures(runId)]),
+    'runs.calls': ({ runId, rowId }) => ok([...runs.calls(runId, rowId)]),
+    'runs.remove': ({ runId }) => runs.remove(runId),
+  }
+}
