@@ -2,20 +2,20 @@ import './page.css'
 import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { RosterClient } from '../../src/renderer/roster/roster-client.ts'
+import { rosterRules } from '../../src/renderer/roster/roster-rules.ts'
 import { createRosterStore } from '../../src/renderer/roster/roster-store.ts'
 import { RosterView } from '../../src/renderer/roster/roster-view.tsx'
 import { createRowStatusStore } from '../../src/renderer/roster/row-status-store.ts'
 import { canvasManifest } from '../../src/shared/lms/canvas.ts'
 import type { RosterEdit, RosterRow } from '../../src/shared/roster/row.ts'
 import type { RowState } from '../../src/shared/run/outcome.ts'
-import { simpleRules } from './simple-rules.web.ts'
 
 const query = new URLSearchParams(location.search)
 const count = Number(query.get('rows') ?? '400')
 const theme = query.get('theme')
 if (theme !== null) document.documentElement.dataset.theme = theme
 
-const rules = simpleRules(canvasManifest)
+const rules = rosterRules(canvasManifest)
 let disk: readonly RosterRow[] = Array.from({ length: count }, (_each, index) => sampleRow(index))
 let revision = 1
 
@@ -77,7 +77,6 @@ const client: RosterClient = {
 
 const store = createRosterStore({
   client,
-  rules,
   manifest: canvasManifest,
   rosterId: 'r1',
   newId: () => crypto.randomUUID(),
@@ -90,7 +89,7 @@ const status = createRowStatusStore()
 void store.actions.load().then(() => {
   if (query.get('run') === '1') simulateRun()
 })
-Object.assign(window, { store, status })
+Object.assign(window, { store, rowStatus: status })
 
 function simulateRun(): void {
   const states: RowState[] = ['done', 'done', 'done', 'unchanged', 'failed', 'done', 'retrying', 'sending']
@@ -126,7 +125,6 @@ function Page() {
     <RosterView
       store={store}
       status={status}
-      rules={rules}
       isMac={false}
       toolbar={
         <button type="button" className="roster-button is-primary">

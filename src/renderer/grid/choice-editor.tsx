@@ -2,6 +2,7 @@ import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 're
 import { matchOptions } from './choice-match.ts'
 import { leavingKey } from './editor-keys.ts'
 import type { AfterEdit, CellEditorProps, CellOption } from './grid-types.ts'
+import { useAbove } from './use-above.ts'
 
 const NONE: readonly CellOption[] = []
 
@@ -18,6 +19,7 @@ export function ChoiceEditor(props: CellEditorProps) {
   const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const left = useRef(false)
+  useAbove(field)
   const listId = useId()
 
   useLayoutEffect(() => {

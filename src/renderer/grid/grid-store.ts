@@ -13,11 +13,14 @@ export type CellEditing = {
 export type GridState = {
   readonly selection: Selection
   readonly editing: CellEditing | null
+  /** Widths that were changed, by column id. */
+  readonly widths: Readonly<Record<string, number>>
   /** Grows when the selection should be brought into view. */
   readonly reveal: number
   readonly select: (selection: Selection, options?: { readonly reveal?: boolean }) => void
   readonly startEdit: (editing: CellEditing) => void
   readonly endEdit: () => void
+  readonly setWidths: (widths: Readonly<Record<string, number>>) => void
   /** The view has become another: nothing outside of it stays selected. */
   readonly resize: (size: GridSize) => void
 }
@@ -29,6 +32,7 @@ export function createGridStore(): GridStore {
   return createStore<GridState>((set) => ({
     selection: selectCell({ row: 0, col: 0 }),
     editing: null,
+    widths: {},
     reveal: 0,
     select: (selection, options) =>
       set((state) => ({
@@ -37,6 +41,7 @@ export function createGridStore(): GridStore {
       })),
     startEdit: (editing) => set({ editing }),
     endEdit: () => set({ editing: null }),
+    setWidths: (widths) => set({ widths }),
     resize: (size) =>
       set((state) => {
         const selection = clampSelection(state.selection, size)

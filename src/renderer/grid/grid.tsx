@@ -55,7 +55,7 @@ export function Grid(props: GridProps) {
   const selection = useStore(store, (state) => state.selection)
   const editing = useStore(store, (state) => state.editing)
   const reveal = useStore(store, (state) => state.reveal)
-  const model = useColumnModel(columns)
+  const model = useColumnModel(columns, store)
   const size = useMemo(
     () => ({ rows: rowIds.length + 1, cols: columns.length }),
     [rowIds.length, columns.length],

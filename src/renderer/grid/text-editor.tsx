@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { leavingKey } from './editor-keys.ts'
 import type { CellEditorProps } from './grid-types.ts'
+import { useAbove } from './use-above.ts'
 
 /** Text, ids and dates: one line, or as many as the text has; Alt+Enter adds one. */
 export function TextEditor(props: CellEditorProps) {
@@ -9,6 +10,7 @@ export function TextEditor(props: CellEditorProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const hintId = useId()
   const left = useRef(false)
+  useAbove(field)
 
   useLayoutEffect(() => {
     const element = field.current

@@ -1,11 +1,16 @@
 import {
+  type ColumnSizingState,
   columnResizingFeature,
   columnSizingFeature,
   createColumnHelper,
+  functionalUpdate,
   tableFeatures,
+  type Updater,
   useTable,
 } from '@tanstack/react-table'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
+import { useStore } from 'zustand'
+import type { GridStore } from './grid-store.ts'
 import type { GridColumn } from './grid-types.ts'
 
 const features = tableFeatures({ columnSizingFeature, columnResizingFeature })
@@ -17,7 +22,6 @@ export type ColumnModel = {
   readonly widths: readonly number[]
   readonly isResizing: boolean
   readonly resizeHandler: (column: string) => (event: unknown) => void
-  readonly setWidth: (column: string, width: number) => void
   readonly resetWidth: (column: string) => void
 }
 
@@ -28,7 +32,15 @@ const MAX_WIDTH = 1_200
  * Columns, their widths and the resizing gesture, by TanStack Table. Rows are not given to it: it would hold
  * an object for each of 100,000, and build them anew with every edit; the view is a list of ids instead.
  */
-export function useColumnModel(columns: readonly GridColumn[]): ColumnModel {
+export function useColumnModel(columns: readonly GridColumn[], store: GridStore): ColumnModel {
+  const sizing = useStore(store, (state) => state.widths)
+  const onColumnSizingChange = useCallback(
+    (updater: Updater<ColumnSizingState>) => {
+      const { widths: current, setWidths } = store.getState()
+      setWidths(functionalUpdate(updater, { ...current }))
+    },
+    [store],
+  )
   const definitions = useMemo(
     () =>
       columns.map((column) =>
@@ -43,10 +55,17 @@ export function useColumnModel(columns: readonly GridColumn[]): ColumnModel {
     [columns],
   )
   const table = useTable(
-    { features, columns: definitions, data: NO_ROWS, columnResizeMode: 'onChange' },
-    (state) => ({ sizing: state.columnSizing, resizing: state.columnResizing.isResizingColumn }),
+    {
+      features,
+      columns: definitions,
+      data: NO_ROWS,
+      columnResizeMode: 'onChange',
+      state: { columnSizing: sizing },
+      onColumnSizingChange,
+    },
+    (state) => ({ resizing: state.columnResizing.isResizingColumn }),
   )
-  const { sizing, resizing } = table.state
+  const { resizing } = table.state
   const widths = useMemo(
     () => columns.map((column) => clampWidth(sizing[column.id] ?? column.width)),
     [columns, sizing],
@@ -60,8 +79,6 @@ export function useColumnModel(columns: readonly GridColumn[]): ColumnModel {
           .getLeafHeaders()
           .find((header) => header.column.id === column)
           ?.getResizeHandler() ?? ignore,
-      setWidth: (column, width) =>
-        table.setColumnSizing((current) => ({ ...current, [column]: clampWidth(width) })),
       resetWidth: (column) => table.getColumn(column)?.resetSize(),
     }),
     [table, widths, resizing],

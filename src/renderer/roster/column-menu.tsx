@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import type { GridStore } from '../grid/grid-store.ts'
 import type { GridColumn } from '../grid/grid-types.ts'
 import { idKindOf } from './grid-columns.ts'
 import { useRoster } from './roster-context.ts'
@@ -9,13 +10,14 @@ type ColumnMenuProps = {
   readonly column: GridColumn
   /** The header's button on screen. */
   readonly at: DOMRect
+  readonly grid: GridStore
   readonly onClose: () => void
 }
 
 const WIDTH = 264
 
 /** Sort, filter and id kind of one column. */
-export function ColumnMenu({ column, at, onClose }: ColumnMenuProps) {
+export function ColumnMenu({ column, at, grid, onClose }: ColumnMenuProps) {
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const element = root.current
@@ -44,6 +46,7 @@ export function ColumnMenu({ column, at, onClose }: ColumnMenuProps) {
       <SortChoice column={column} onClose={onClose} />
       <IdKindChoice column={column} />
       <FilterChoice column={column} onClose={onClose} />
+      <WidthChoice column={column} grid={grid} />
     </div>
   )
 }
@@ -80,6 +83,24 @@ function SortChoice({ column, onClose }: { readonly column: GridColumn; readonly
           Back to the roster’s own order
         </button>
       )}
+    </div>
+  )
+}
+
+/** Dragging the header's edge, for the keyboard. */
+function WidthChoice({ column, grid }: { readonly column: GridColumn; readonly grid: GridStore }) {
+  const widen = (by: number) => {
+    const { widths, setWidths } = grid.getState()
+    setWidths({ ...widths, [column.id]: Math.max(48, (widths[column.id] ?? column.width) + by) })
+  }
+  return (
+    <div className="menu-part menu-buttons">
+      <button type="button" className="roster-button is-small" onClick={() => widen(-24)}>
+        Narrower
+      </button>
+      <button type="button" className="roster-button is-small" onClick={() => widen(24)}>
+        Wider
+      </button>
     </div>
   )
 }

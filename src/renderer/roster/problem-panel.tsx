@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CellProblem } from '../../shared/roster/row.ts'
 import type { ProblemGroup } from './problem-groups.ts'
+import { titleOf } from './problem-titles.ts'
 import { useRoster } from './roster-context.ts'
 import type { ProblemSummary } from './use-problems.ts'
 
@@ -81,7 +82,7 @@ function ProblemGroupItem({ group }: { readonly group: ProblemGroup }) {
   const [limit, setLimit] = useState(FIRST_SHOWN)
   const shown = group.problems.slice(0, limit)
   const rest = group.problems.length - shown.length
-  const title = titleOf(group)
+  const title = titleOf(group, store.manifest)
   return (
     <li className="problem-group" data-severity={group.severity}>
       <div className="problem-title">
@@ -101,40 +102,36 @@ function ProblemGroupItem({ group }: { readonly group: ProblemGroup }) {
           />
         ))}
       </ul>
-      <div className="problem-actions">
-        {rest > 0 ? (
-          <button type="button" className="roster-link" onClick={() => setLimit(limit + MORE)}>
-            {Math.min(rest, MORE)} more
-          </button>
-        ) : null}
-        {group.problems.length > 1 ? (
-          <button
-            type="button"
-            className="roster-link"
-            onClick={() =>
-              showOnly(
-                group.problems.map((problem) => problem.rowId),
-                title,
-              )
-            }
-          >
-            Show these rows
-          </button>
-        ) : null}
-        {group.fixable > 1 ? (
-          <button type="button" className="roster-link" onClick={() => store.actions.fix(group.problems)}>
-            Fix all {group.fixable}
-          </button>
-        ) : null}
-      </div>
+      {group.problems.length === 1 ? null : (
+        <div className="problem-actions">
+          {rest > 0 ? (
+            <button type="button" className="roster-link" onClick={() => setLimit(limit + MORE)}>
+              {Math.min(rest, MORE)} more
+            </button>
+          ) : null}
+          {group.problems.length > 1 ? (
+            <button
+              type="button"
+              className="roster-link"
+              onClick={() =>
+                showOnly(
+                  group.problems.map((problem) => problem.rowId),
+                  title,
+                )
+              }
+            >
+              Show these rows
+            </button>
+          ) : null}
+          {group.fixable > 1 ? (
+            <button type="button" className="roster-link" onClick={() => store.actions.fix(group.problems)}>
+              Fix all {group.fixable}
+            </button>
+          ) : null}
+        </div>
+      )}
     </li>
   )
-}
-
-/** The sentence all share, or the columns concerned where each says something of its own. */
-function titleOf(group: ProblemGroup): string {
-  if (group.isSame) return group.message
-  return group.code.replaceAll(/[-_]/g, ' ').replace(/^./, (letter) => letter.toUpperCase())
 }
 
 function ProblemItem({ problem, isSame }: { readonly problem: CellProblem; readonly isSame: boolean }) {

@@ -1,25 +1,27 @@
-import type { Column } from '../../shared/lms/manifest.ts'
-import type { Result } from '../../shared/result.ts'
-import type { CellProblem, RosterEdit, RosterRow, RosterSettings, RowId } from '../../shared/roster/row.ts'
+import type { Column, LmsManifest } from '../../shared/lms/manifest.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
+import { applyEdit, invertEdit } from '../../shared/roster/edit.ts'
+import { createRosterJudge, type RosterJudge } from '../../shared/roster/judge.ts'
+import type { RosterEdit, RosterRow, RosterSettings } from '../../shared/roster/row.ts'
+import { readCell } from '../../shared/roster/validate.ts'
 
-/**
- * The rules of rosters as the window uses them: reading a cell, applying an edit and its inverse,
- * judging rows. They are shared's; stores take them as an argument so that tests can use small ones.
- */
+/** Shared's rules of rosters, for one LMS: the same the main process checks and imports by. */
 export type RosterRules = {
   /** Canonical text, or the sentence that says why the text can't be read. */
   readonly parse: (column: Column, text: string, settings: RosterSettings) => Result<string, string>
   readonly apply: (rows: readonly RosterRow[], edit: RosterEdit) => readonly RosterRow[]
-  /** What takes `edit` back, as seen before it is applied; scattered rows come back one group after the other. */
   readonly invert: (rows: readonly RosterRow[], edit: RosterEdit) => readonly RosterEdit[]
-  readonly judge: (settings: RosterSettings) => RowJudge
+  readonly judge: (settings: RosterSettings) => RosterJudge
 }
 
-/** Keeps the problems of a roster's rows up to date. */
-export type RowJudge = {
-  /** Judges all rows. */
-  readonly reset: (rows: readonly RosterRow[]) => void
-  /** Judges again after an edit; the rows whose problems may be others now. */
-  readonly update: (rows: readonly RosterRow[], changed: readonly RowId[]) => readonly RowId[]
-  readonly problemsOf: (rowId: RowId) => readonly CellProblem[]
+export function rosterRules(manifest: LmsManifest): RosterRules {
+  return {
+    parse: (column, text, settings) => {
+      const reading = readCell(column, text, settings)
+      return reading.ok ? ok(reading.text) : fail(reading.message)
+    },
+    apply: applyEdit,
+    invert: invertEdit,
+    judge: (settings) => createRosterJudge(manifest, settings),
+  }
 }

@@ -1,8 +1,9 @@
+import type { RosterJudge } from '../../shared/roster/judge.ts'
 import type { CellProblem, RosterEdit, RosterRow, RosterSettings, RowId } from '../../shared/roster/row.ts'
 import type { GridRowMarks } from '../grid/grid-types.ts'
 import { emptyHistory, record, stepBack, stepForward } from '../grid/history.ts'
 import { marksOf } from './problem-groups.ts'
-import type { RosterRules, RowJudge } from './roster-rules.ts'
+import type { RosterRules } from './roster-rules.ts'
 
 /** One gesture: the edits that made it and those that take it back, each in the order to apply them. */
 export type RosterStep = {
@@ -36,7 +37,7 @@ export type RosterSheet = {
 export function createRosterSheet(rules: RosterRules): RosterSheet {
   let rows: readonly RosterRow[] = []
   let places = new Map<RowId, number>()
-  let judge: RowJudge | null = null
+  let judge: RosterJudge | null = null
   let history = emptyHistory<RosterStep>()
   const marks = new Map<RowId, GridRowMarks | null>()
 

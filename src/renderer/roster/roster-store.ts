@@ -12,7 +12,7 @@ import type {
 } from '../../shared/roster/row.ts'
 import type { GridCellEdit } from '../grid/grid-types.ts'
 import { type RosterClient, sentenceOf } from './roster-client.ts'
-import type { RosterRules } from './roster-rules.ts'
+import { type RosterRules, rosterRules } from './roster-rules.ts'
 import { createRosterSheet, type RosterSheet, type RosterStep, rowsOf } from './roster-sheet.ts'
 import { isFiltered, lookAfterEdit, type RosterLook, rowsInLook, WHOLE_ROSTER } from './roster-view-rows.ts'
 import { changingEdits, editsOfCells } from './row-edits.ts'
@@ -37,6 +37,7 @@ export type RosterState = {
 export type RosterStore = StoreApi<RosterState> & {
   readonly sheet: RosterSheet
   readonly manifest: LmsManifest
+  readonly rules: RosterRules
   readonly actions: RosterActions
 }
 
@@ -64,7 +65,6 @@ export type RosterActions = {
 
 export type RosterStoreDeps = {
   readonly client: RosterClient
-  readonly rules: RosterRules
   readonly manifest: LmsManifest
   readonly rosterId: string
   readonly newId: () => string
@@ -75,7 +75,8 @@ const PIECE = 10_000
 
 /** One roster in the window: its rows, edits, undo, view and saving. */
 export function createRosterStore(deps: RosterStoreDeps): RosterStore {
-  const { client, rules, manifest, rosterId } = deps
+  const { client, manifest, rosterId } = deps
+  const rules = rosterRules(manifest)
   const sheet = createRosterSheet(rules)
   const store = createStore<RosterState>(() => ({
     status: 'loading',
@@ -272,5 +273,5 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       listeners.clear()
     },
   }
-  return Object.assign(store, { sheet, manifest, actions })
+  return Object.assign(store, { sheet, manifest, rules, actions })
 }

@@ -1,0 +1,58 @@
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import { Grid } from '../grid/grid.tsx'
+import type { GridGutter } from '../grid/grid-types.ts'
+import type { RosterStore } from './roster-store.ts'
+import { RowStatusCell } from './row-status-cell.tsx'
+import type { RosterSession } from './use-roster-session.ts'
+
+type RosterGridProps = {
+  readonly store: RosterStore
+  readonly session: RosterSession
+  readonly isMac: boolean
+}
+
+const GUTTER: GridGutter = { label: 'Status', width: 122, Cell: RowStatusCell }
+
+/** The grid of a roster, or why it is not there yet. */
+export function RosterGrid({ store, session, isMac }: RosterGridProps) {
+  const load = useStore(store, (state) => state.status)
+  const problem = useStore(store, (state) => state.problem)
+  const loadedRows = useStore(store, (state) => state.loadedRows)
+  const name = useStore(store, (state) => state.roster?.name ?? '')
+  const shown = useStore(store, (state) => state.shown)
+  const look = useStore(store, (state) => state.look)
+  const filtered = useMemo(() => new Set(Object.keys(look.filters)), [look.filters])
+
+  if (load === 'failed') {
+    return (
+      <div className="roster-notice" role="alert">
+        <p>{problem}</p>
+        <button type="button" className="roster-button" onClick={() => void store.actions.load()}>
+          Try again
+        </button>
+      </div>
+    )
+  }
+  if (load === 'loading') {
+    return (
+      <p className="roster-notice" role="status">
+        Opening{loadedRows > 0 ? `, ${loadedRows.toLocaleString()} rows so far` : ''}…
+      </p>
+    )
+  }
+  return (
+    <Grid
+      label={name}
+      columns={session.columns}
+      rowIds={shown}
+      source={session.source}
+      handlers={session.handlers}
+      store={session.grid}
+      gutter={GUTTER}
+      sort={look.sort}
+      filtered={filtered}
+      isMac={isMac}
+    />
+  )
+}

@@ -1,0 +1,156 @@
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { RowId } from '../../shared/roster/row.ts'
+import { createGridStore, type GridStore } from '../grid/grid-store.ts'
+import type { GridColumn, GridHandlers, GridSource } from '../grid/grid-types.ts'
+import { selectCell } from '../grid/selection.ts'
+import { gridColumns } from './grid-columns.ts'
+import { nextProblem } from './problem-groups.ts'
+import type { RosterApi } from './roster-context.ts'
+import type { RosterStore } from './roster-store.ts'
+import { WHOLE_ROSTER } from './roster-view-rows.ts'
+import type { RowStatusStore } from './row-status-store.ts'
+
+/** The grid bound to a roster: what it shows, what it may ask, and how others move around in it. */
+export type RosterSession = {
+  readonly grid: GridStore
+  readonly columns: readonly GridColumn[]
+  readonly source: GridSource
+  readonly handlers: GridHandlers
+  readonly api: RosterApi
+  /** For the live region. */
+  readonly message: string
+  readonly menu: { readonly column: string; readonly at: DOMRect } | null
+  readonly closeMenu: () => void
+  readonly focusGrid: () => void
+  readonly stepProblem: (direction: -1 | 1) => void
+  readonly surface: RefObject<HTMLDivElement | null>
+}
+
+export function useRosterSession(store: RosterStore, status: RowStatusStore): RosterSession {
+  const { actions, sheet } = store
+  const [grid] = useState(createGridStore)
+  const [message, announce] = useState('')
+  const [menu, setMenu] = useState<RosterSession['menu']>(null)
+  const surface = useRef<HTMLDivElement>(null)
+  const settings = useStore(store, (state) => state.roster?.settings)
+  const columns = useMemo(
+    () => (settings === undefined ? [] : gridColumns(store.manifest, settings, store.rules)),
+    [store, settings],
+  )
+  const source = useMemo<GridSource>(
+    () => ({
+      subscribe: store.subscribe,
+      cells: (rowId) => sheet.row(rowId)?.cells ?? null,
+      marks: sheet.marksOf,
+      rowNumber: (rowId) => sheet.placeOf(rowId) + 1,
+    }),
+    [store, sheet],
+  )
+  const focusGrid = useCallback(
+    () => surface.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true }),
+    [],
+  )
+  const jumpTo = useJump(store, grid, columns, focusGrid, announce)
+  const handlers = useHandlers(store, grid, announce, setMenu)
+  const stepProblem = useCallback(
+    (direction: -1 | 1) => {
+      const ids = columns.map((column) => column.id)
+      const { active } = grid.getState().selection
+      const found = nextProblem(store.getState().shown, ids, sheet.problemsOf, active, direction)
+      if (found !== null) jumpTo(found.rowId, found.column)
+      announce(found?.message ?? 'No problems in the rows shown.')
+    },
+    [store, sheet, columns, grid, jumpTo],
+  )
+  const api = useMemo<RosterApi>(
+    () => ({
+      store,
+      status,
+      jumpTo,
+      showOnly: (rowIds, label) =>
+        actions.look({ ...WHOLE_ROSTER, only: { rowIds: new Set(rowIds), label } }),
+      announce,
+    }),
+    [store, status, jumpTo, actions],
+  )
+  const closeMenu = useCallback(() => {
+    setMenu(null)
+    focusGrid()
+  }, [focusGrid])
+  useEffect(() => actions.onEdited((rowIds) => status.getState().forgetVerdicts(rowIds)), [actions, status])
+
+  return { grid, columns, source, handlers, api, message, menu, closeMenu, focusGrid, stepProblem, surface }
+}
+
+function useJump(
+  store: RosterStore,
+  grid: GridStore,
+  columns: readonly GridColumn[],
+  focusGrid: () => void,
+  announce: (message: string) => void,
+) {
+  return useCallback(
+    (rowId: RowId, column?: string | null) => {
+      let row = store.getState().shown.indexOf(rowId)
+      if (row < 0) {
+        store.actions.look({ ...WHOLE_ROSTER, sort: store.getState().look.sort })
+        row = store.getState().shown.indexOf(rowId)
+      }
+      if (row < 0) {
+        announce('That row has been deleted.')
+        return
+      }
+      const col = columns.findIndex((each) => each.id === column)
+      grid.getState().select(selectCell({ row, col: Math.max(0, col) }))
+      focusGrid()
+    },
+    [store, grid, columns, focusGrid, announce],
+  )
+}
+
+function useHandlers(
+  store: RosterStore,
+  grid: GridStore,
+  announce: (message: string) => void,
+  setMenu: (menu: RosterSession['menu']) => void,
+): GridHandlers {
+  return useMemo(() => {
+    const { actions } = store
+    const select = (row: number, col: number) => grid.getState().select(selectCell({ row, col }))
+    const column = () => grid.getState().selection.active.col
+    /** Shows where the step was, and says which it was. */
+    const replayed = (rowId: RowId | null, what: string | null, done: string) => {
+      const row = rowId === null ? -1 : store.getState().shown.indexOf(rowId)
+      if (row >= 0) select(row, column())
+      announce(what === null ? 'There is nothing more.' : `${done}: ${what}`)
+    }
+    return {
+      setCells: actions.editShown,
+      insertRows: (at, count) => {
+        const place = Math.min(at, store.getState().shown.length)
+        actions.insertRows(place, count)
+        select(place, 0)
+      },
+      deleteRows: (from, until) => {
+        const rowIds = store.getState().shown.slice(from, until + 1)
+        if (rowIds.length === 0) return
+        actions.deleteRows(rowIds)
+        select(from, column())
+        announce(
+          `Deleted ${rowIds.length} ${rowIds.length === 1 ? 'row. Undo brings it' : 'rows. Undo brings them'} back.`,
+        )
+      },
+      undo: () => {
+        const what = store.getState().undoLabel
+        replayed(actions.undo(), what, 'Undone')
+      },
+      redo: () => {
+        const what = store.getState().redoLabel
+        replayed(actions.redo(), what, 'Done again')
+      },
+      openColumnMenu: (id, at) => setMenu({ column: id, at }),
+      announce,
+    }
+  }, [store, grid, announce, setMenu])
+}
