@@ -86,9 +86,8 @@ const store = createRosterStore({
   },
 })
 const status = createRowStatusStore()
-void store.actions.load().then(() => {
-  if (query.get('run') === '1') simulateRun()
-})
+store.actions.open()
+if (query.get('run') === '1') setTimeout(simulateRun, 300)
 Object.assign(window, { store, rowStatus: status })
 
 function simulateRun(): void {

@@ -83,7 +83,8 @@ async function open(rows: readonly RosterRow[]) {
     },
     later: () => () => undefined,
   })
-  await store.actions.load()
+  store.actions.open()
+  await settled()
   const people = () => store.sheet.rows().map((each) => each.cells.person ?? '')
   return { ...backend, store, actions: store.actions, people }
 }

@@ -42,6 +42,8 @@ export type RosterStore = StoreApi<RosterState> & {
 }
 
 export type RosterActions = {
+  /** Loads the roster and follows changes made elsewhere, until the returned function is called. */
+  readonly open: () => () => void
   readonly load: () => Promise<void>
   /** Cells by place in the view; places past its end make new rows. */
   readonly editShown: (cells: readonly GridCellEdit[], label: string) => void
@@ -60,7 +62,6 @@ export type RosterActions = {
   readonly retrySave: () => void
   /** Tells of a row somebody else must know of, e.g. that its verdict is no longer true. */
   readonly onEdited: (listener: (rowIds: readonly RowId[]) => void) => () => void
-  readonly dispose: () => void
 }
 
 export type RosterStoreDeps = {
@@ -196,9 +197,6 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       store.setState({ problem: sentenceOf(error) })
     }
   }
-  const unsubscribe = client.subscribe('rosters.changed', (event) => {
-    if (event.rosterId === rosterId) void followChanges()
-  })
   const ask = async (request: () => Promise<Roster>, then: (roster: Roster) => void) => {
     try {
       const roster = await request()
@@ -211,6 +209,13 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
   }
 
   const actions: RosterActions = {
+    // Closing leaves the saver alone: edits that could not be saved yet are still tried.
+    open: () => {
+      void load()
+      return client.subscribe('rosters.changed', (event) => {
+        if (event.rosterId === rosterId) void followChanges()
+      })
+    },
     load,
     editShown: (cells, label) =>
       perform(label, editsOfCells(cells, store.getState().shown, read, deps.newId)),
@@ -266,11 +271,6 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       return () => {
         listeners.delete(listener)
       }
-    },
-    dispose: () => {
-      unsubscribe()
-      saver.dispose()
-      listeners.clear()
     },
   }
   return Object.assign(store, { sheet, manifest, rules, actions })

@@ -21,7 +21,6 @@ export type Saver = {
   /** Tries again now what could not be saved. */
   readonly retry: () => void
   readonly isIdle: () => boolean
-  readonly dispose: () => void
 }
 
 const RETRY_DELAYS_MS = [1_000, 3_000, 10_000, 30_000]
@@ -69,6 +68,5 @@ export function createSaver(deps: SaverDeps): Saver {
     },
     retry: () => void send(),
     isIdle: () => !sending && waiting.length === 0,
-    dispose: () => cancelRetry?.(),
   }
 }

@@ -26,13 +26,14 @@ export type ImportState = {
 export type ImportStore = StoreApi<ImportState> & { readonly actions: ImportActions }
 
 export type ImportActions = {
-  /** Reads the first rows. */
+  /** Reads the first rows and follows the import's progress, until the returned function is called. */
+  readonly open: () => () => void
+  /** Reads the first rows again, as guessed. */
   readonly start: () => Promise<void>
   readonly setOptions: (change: Partial<ImportOptions>) => Promise<void>
   readonly setTarget: (index: number, target: ColumnTarget) => void
   readonly setDateOrder: (order: 'dmy' | 'mdy') => void
   readonly run: () => Promise<void>
-  readonly dispose: () => void
 }
 
 export type ImportStoreDeps = {
@@ -58,9 +59,6 @@ export function createImportStore(deps: ImportStoreDeps): ImportStore {
     progress: null,
     result: null,
   }))
-  const unsubscribe = client.subscribe('import.progress', (event) => {
-    if (event.handle === handle) store.setState({ progress: { rows: event.rows, share: event.share } })
-  })
   let asked = 0
 
   const read = async (options: ImportOptions | null) => {
@@ -105,6 +103,12 @@ export function createImportStore(deps: ImportStoreDeps): ImportStore {
   }
 
   const actions: ImportActions = {
+    open: () => {
+      void read(null)
+      return client.subscribe('import.progress', (event) => {
+        if (event.handle === handle) store.setState({ progress: { rows: event.rows, share: event.share } })
+      })
+    },
     start: () => read(null),
     setOptions: async (change) => {
       const { preview } = store.getState()
@@ -114,7 +118,6 @@ export function createImportStore(deps: ImportStoreDeps): ImportStore {
       store.setState((state) => ({ targets: withTarget(state.targets, index, target) })),
     setDateOrder: (dateOrder) => store.setState({ dateOrder }),
     run,
-    dispose: unsubscribe,
   }
   return Object.assign(store, { actions })
 }

@@ -20,10 +20,7 @@ type ImportViewProps = {
 export function ImportView({ deps, manifest, onCancel, onDone }: ImportViewProps) {
   const [store] = useState(() => createImportStore(deps))
   const state = useStore(store)
-  useEffect(() => {
-    void store.actions.start()
-    return store.actions.dispose
-  }, [store])
+  useEffect(() => store.actions.open(), [store])
   const { preview, result } = state
 
   if (state.step === 'done' && result !== null) {

@@ -101,7 +101,8 @@ describe('importing', () => {
   })
 
   test('progress of another import is not taken for ours', async () => {
-    const { store, progress } = setUp({})
+    const { store, progress } = setUp({ 'files.preview': () => preview() })
+    store.actions.open()
     for (const tell of progress) {
       tell({ handle: 'h2', rows: 9, share: 0.9 })
       tell({ handle: 'h1', rows: 5, share: 0.5 })

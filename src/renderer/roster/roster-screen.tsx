@@ -1,0 +1,89 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { MenuCommand } from '../../shared/ipc/contract.ts'
+import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import { ImportView } from './import/import-view.tsx'
+import { type OpenedSource, openSource } from './import/open-source.ts'
+import type { ImportSource } from './import-source.ts'
+import type { RosterClient } from './roster-client.ts'
+import { createRosterStore } from './roster-store.ts'
+import { RosterView } from './roster-view.tsx'
+import type { RowStatusStore } from './row-status-store.ts'
+import type { PanelTab } from './side-panel.tsx'
+
+export type RosterScreenProps = {
+  readonly client: RosterClient
+  /** The path of a dropped file, '' for one that has none. */
+  readonly pathForFile: (file: File) => string
+  readonly manifest: LmsManifest
+  readonly rosterId: string
+  readonly status: RowStatusStore
+  readonly isMac: boolean
+  /** Check, Run, the connection; inside, `useRoster` reaches the roster. */
+  readonly toolbar?: ReactNode
+  readonly panels?: readonly PanelTab[]
+  readonly openPanel: string | null
+  readonly onOpenPanel: (id: string | null) => void
+  readonly onCommands?: (run: ((command: MenuCommand) => boolean) | null) => void
+}
+
+/** One roster with all that belongs to it, imports into it included. Give it the roster's id as `key`. */
+export function RosterScreen(props: RosterScreenProps) {
+  const { client, manifest, rosterId, pathForFile } = props
+  const [store] = useState(() =>
+    createRosterStore({
+      client,
+      manifest,
+      rosterId,
+      newId: () => crypto.randomUUID(),
+      later: (delayMs, callback) => {
+        const timer = setTimeout(callback, delayMs)
+        return () => clearTimeout(timer)
+      },
+    }),
+  )
+  const [opened, setOpened] = useState<OpenedSource | null>(null)
+  const connectionId = useStore(store, (state) => state.roster?.settings.connectionId ?? null)
+  useEffect(() => store.actions.open(), [store])
+
+  /** The roster stays on screen until there is something to import: a dialog may be cancelled. */
+  const startImport = async (source: ImportSource) => {
+    const result = await openSource(source, { client, lms: manifest.id, pathForFile })
+    store.setState({ problem: result.ok ? null : result.error })
+    if (result.ok) setOpened(result.value)
+  }
+
+  if (opened !== null) {
+    return (
+      <ImportView
+        deps={{
+          client,
+          handle: opened.handle,
+          fileName: opened.fileName,
+          lms: manifest.id,
+          rosterId,
+          connectionId,
+        }}
+        manifest={manifest}
+        onCancel={() => setOpened(null)}
+        onDone={() => {
+          setOpened(null)
+          void store.actions.load()
+        }}
+      />
+    )
+  }
+  return (
+    <RosterView
+      store={store}
+      status={props.status}
+      isMac={props.isMac}
+      toolbar={props.toolbar}
+      openPanel={props.openPanel}
+      onOpenPanel={props.onOpenPanel}
+      onImport={(source) => void startImport(source)}
+      {...(props.panels === undefined ? {} : { panels: props.panels })}
+      {...(props.onCommands === undefined ? {} : { onCommands: props.onCommands })}
+    />
+  )
+}
