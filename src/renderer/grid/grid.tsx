@@ -26,6 +26,7 @@ import type { CellEditing, GridStore } from './grid-store.ts'
 import type { AfterEdit, GridColumn, GridGutter, GridHandlers, GridSort, GridSource } from './grid-types.ts'
 import { commandOf } from './keymap.ts'
 import { rangeOf } from './selection.ts'
+import { useClipboardCommands } from './use-clipboard-commands.ts'
 import { useColumnModel } from './use-column-model.ts'
 import { usePointerSelection } from './use-pointer-selection.ts'
 
@@ -121,6 +122,7 @@ export function Grid(props: GridProps) {
   }, [reveal, store])
 
   const pointer = usePointerSelection(root, context)
+  useClipboardCommands(root)
   const focusGrid = useCallback(() => root.current?.focus({ preventScroll: true }), [])
   const commit = useCallback(
     (edited: CellEditing, text: string, then: AfterEdit) => {

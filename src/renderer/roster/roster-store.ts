@@ -134,6 +134,7 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     const after = edits.reduce((ids, edit) => lookAfterEdit(ids, edit, sheet.rows(), isWhole), shown)
     store.setState({
       version: version + 1,
+      problem: null,
       shown: after,
       undoLabel: sheet.undoLabel(),
       redoLabel: sheet.redoLabel(),

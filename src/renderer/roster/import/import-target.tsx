@@ -29,7 +29,8 @@ export function ImportTarget({ label, onImport, children }: ImportTargetProps) {
     return () => document.removeEventListener('paste', onPaste)
   }, [])
   const isWanted = (event: DragEvent) =>
-    event.dataTransfer.types.includes('Files') || event.dataTransfer.types.includes('text/plain')
+    event.dataTransfer.types.includes('Files') ||
+    (event.dataTransfer.types.includes('text/plain') && !isField(event.target))
 
   const onDrop = (event: DragEvent) => {
     depth.current = 0
@@ -66,6 +67,10 @@ export function ImportTarget({ label, onImport, children }: ImportTargetProps) {
       {isOver ? <div className="drop-cover">{label}</div> : null}
     </div>
   )
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea') !== null
 }
 
 /** Fields and grids paste into themselves; a dialog in front is not part of what is behind it. */
