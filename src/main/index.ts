@@ -1,24 +1,32 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { app, BrowserWindow, nativeTheme, session } from 'electron'
-import type { Events } from '../shared/ipc/contract.ts'
+import { basename, join } from 'node:path'
+import { app, BrowserWindow, dialog, nativeTheme, session } from 'electron'
+import { contract, type Events } from '../shared/ipc/contract.ts'
+import { systemClock } from './clock.ts'
 import { createKeychain, loadKeytar } from './connections/keychain.ts'
+import { openDatabase } from './database/open.ts'
 import { declareAppScheme, serveApp } from './desktop/app-protocol.ts'
 import { APP_URL, isAppUrl } from './desktop/app-url.ts'
-import { publishToFocused } from './desktop/events.ts'
+import { createDialogs } from './desktop/dialogs.ts'
+import { createPublisher, publishToFocused } from './desktop/events.ts'
 import { openExternal } from './desktop/external-links.ts'
 import { listenForRequests } from './desktop/ipc-binding.ts'
 import { createLogFile } from './desktop/log-file.ts'
 import { installMenu } from './desktop/menu.ts'
+import { createPower } from './desktop/power.ts'
 import { stopBeforeQuit } from './desktop/quit.ts'
+import { tieRunsToPower } from './desktop/run-power.ts'
 import { hardenApp, hardenSession } from './desktop/security-policy.ts'
 import { developmentUrl, userDataFolder } from './desktop/start-options.ts'
 import { createMainWindow } from './desktop/window.ts'
 import { createWindowMemory } from './desktop/window-memory.ts'
+import { createFileDesk } from './files/file-desk.ts'
 import { describeIncident } from './ipc/describe-incident.ts'
-import { bindDesktopHandlers, desktopContract } from './ipc/handlers/desktop.ts'
+import { bindHandlers } from './ipc/handlers/index.ts'
 import { describeError } from './ipc/redact.ts'
 import { createRouter } from './ipc/router.ts'
+import { createServices, type Services } from './services.ts'
+import { startPractice } from './start-practice.ts'
 
 const OUT = join(import.meta.dirname, '..')
 
@@ -59,7 +67,8 @@ function start(): void {
   process.on('uncaughtException', logError)
   process.on('unhandledRejection', logError)
   hardenApp(app, policy)
-  stopBeforeQuit(app, { stop: async () => undefined, report: logError })
+  let services: Services | undefined
+  stopBeforeQuit(app, { stop: async () => services?.close(), report: logError })
   app.on('window-all-closed', () => app.quit())
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows()
@@ -82,19 +91,47 @@ function start(): void {
         memory.setTheme(theme)
       },
     })
+    const database = openDatabase(join(userData, 'muster.db'))
+    if (!database.ok) {
+      dialog.showErrorBox('Muster can’t open its data', database.error.message)
+      app.quit()
+      return
+    }
+    const publish = createPublisher<Events>()
+    services = createServices({
+      db: database.value,
+      keychain: secrets,
+      launchPractice: startPractice,
+      clock: systemClock,
+      random: Math.random,
+      newId: randomUUID,
+      publish,
+      report: logError,
+    })
+    tieRunsToPower(services.runs, createPower())
     listenForRequests(
       createRouter({
-        contract: desktopContract,
-        handlers: bindDesktopHandlers({
-          info: {
-            version: app.getVersion(),
-            platform: process.platform,
-            locale: app.getLocale(),
-            host: `Electron ${process.versions.electron ?? 'stand-in'}`,
+        contract,
+        handlers: bindHandlers(
+          services,
+          {
+            info: {
+              version: app.getVersion(),
+              platform: process.platform,
+              locale: app.getLocale(),
+              host: `Electron ${process.versions.electron ?? 'stand-in'}`,
+            },
+            openExternal,
+            secrets,
           },
-          openExternal,
-          secrets,
-        }),
+          {
+            desk: createFileDesk(),
+            dialogs: createDialogs(),
+            samplePath: (lms) => join(OUT, `../resources/samples/${basename(lms)}-400.csv`),
+            onProgress: (progress) => publish('import.progress', progress),
+          },
+          (rosterId) => publish('rosters.changed', { rosterId }),
+        ),
         isOwnUrl,
         report: (incident) => log(describeIncident(incident)),
         checkOutputs: !app.isPackaged,

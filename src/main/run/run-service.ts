@@ -1,6 +1,6 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import type { RowId } from '../../shared/roster/row.ts'
+import type { RosterSettings, RowId } from '../../shared/roster/row.ts'
 import type { CallRecord, FailureGroup, PaceGauge, RunRow, RunSummary } from '../../shared/run/progress.ts'
 import type { CheckService, FinishedCheck } from '../check/check-service.ts'
 import type { Clock } from '../clock.ts'
@@ -37,6 +37,8 @@ export type RunService = {
   readonly failures: (runId: string) => readonly FailureGroup[]
   readonly calls: (runId: string, rowId: RowId) => readonly CallRecord[]
   readonly results: (runId: string) => Iterable<ResultRecord>
+  /** The roster's settings as they were when the run began, with the extra columns its rows have. */
+  readonly settings: (runId: string) => RosterSettings
   readonly remove: (runId: string) => Answer<Record<string, never>>
   /** Resolves when the run has come to rest: paused, stopped or finished. */
   readonly whenResting: (runId: string) => Promise<RunSummary | undefined>
@@ -275,6 +277,20 @@ export function createRunService(deps: RunServiceDeps): RunService {
     failures: (runId) => groupFailures(journal.failedRows(runId)),
     calls: (runId, rowId) => journal.calls(runId, rowId),
     results: (runId) => journal.results(runId),
+    settings(runId) {
+      const run = journal.get(runId)
+      const extraColumns = new Set<string>()
+      for (const { cells } of journal.results(runId)) {
+        for (const key of Object.keys(cells))
+          if (key.startsWith('extra:')) extraColumns.add(key.slice('extra:'.length))
+      }
+      return {
+        connectionId: run?.connectionId ?? null,
+        idKinds: run?.idKinds ?? {},
+        dateOrder: run?.dateOrder ?? 'dmy',
+        extraColumns: [...extraColumns],
+      }
+    },
     remove(runId) {
       if (live.has(runId)) {
         return fail({ code: 'RUN_ACTIVE', message: 'This run is not over. Stop it first, then remove it.' })

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { open, rename, rm } from 'node:fs/promises'
+import { basename } from 'node:path'
+import Papa from 'papaparse'
+import type { IpcProblem } from '../../shared/ipc/envelope.ts'
+import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
+import { kindOfColumn } from '../../shared/roster/identifier.ts'
+import { RESULT_HEADERS } from '../../shared/roster/mapping.ts'
+import type { Cells, RosterRow, RosterSettings } from '../../shared/roster/row.ts'
+import type { ResultRecord } from '../run/journal/journal.ts'
+import { fileProblems, reasonOf } from './file-problem.ts'
+import { guard } from './formula-guard.ts'
+
+type Written = Promise<Result<{ readonly fileName: string }, IpcProblem>>
+
+const BATCH = 1_000
+/** Excel takes a CSV for UTF-8 only with this mark. */
+const BYTE_ORDER_MARK = '\ufeff'
+
+/** A roster as CSV that opens again as the same roster: headers name the kinds of ids. */
+export function exportRoster(
+  path: string,
+  manifest: LmsManifest,
+  settings: RosterSettings,
+  rows: Iterable<RosterRow>,
+): Written {
+  const table = rosterColumns(manifest, settings)
+  return writeTable(
+    path,
+    table.headers,
+    mapRows(rows, (row) => table.cells(row.cells)),
+  )
+}
+
+/** A run's results: the roster's own columns first, then what became of each row. Opens again as a roster. */
+export function exportResults(
+  path: string,
+  manifest: LmsManifest,
+  settings: RosterSettings,
+  records: Iterable<ResultRecord>,
+): Written {
+  const table = rosterColumns(manifest, settings)
+  return writeTable(
+    path,
+    [...table.headers, ...RESULT_HEADERS],
+    mapRows(records, (record) => [
+      ...table.cells(record.cells),
+      record.state,
+      record.message === '' ? record.note : record.message,
+      record.advice,
+      record.finishedAt ?? '',
+    ]),
+  )
+}
+
+function rosterColumns(manifest: LmsManifest, settings: RosterSettings) {
+  const keys = [
+    ...manifest.columns.map((column) => column.id),
+    ...settings.extraColumns.map((header) => `extra:${header}`),
+  ]
+  const headers = [
+    ...manifest.columns.map((column) => {
+      const kind = kindOfColumn(column, settings.idKinds[column.id])
+      return kind === undefined ? column.label : `${column.label} ${kind.label}`
+    }),
+    ...settings.extraColumns,
+  ]
+  return { headers, cells: (cells: Cells) => keys.map((key) => cells[key] ?? '') }
+}
+
+function* mapRows<T>(items: Iterable<T>, map: (item: T) => readonly string[]): Iterable<readonly string[]> {
+  for (const item of items) yield map(item)
+}
+
+/** Writes beside the target and renames, so that a full disk or a crash never leaves half a file in its place. */
+async function writeTable(
+  path: string,
+  headers: readonly string[],
+  rows: Iterable<readonly string[]>,
+): Written {
+  const fileName = basename(path)
+  const temporary = `${path}.${randomUUID().slice(0, 8)}.part`
+  try {
+    const file = await open(temporary, 'w')
+    try {
+      await file.write(`${BYTE_ORDER_MARK}${lines([headers])}`)
+      let batch: (readonly string[])[] = []
+      for (const row of rows) {
+        batch.push(row)
+        if (batch.length < BATCH) continue
+        await file.write(`\r\n${lines(batch)}`)
+        batch = []
+      }
+      if (batch.length > 0) await file.write(`\r\n${lines(batch)}`)
+      await file.write('\r\n')
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, path)
+    return ok({ fileName })
+  } catch (error) {
+    await rm(temporary, { force: true })
+    return fail(fileProblems.notWritten(fileName, reasonOf(error)))
+  }
+}
+
+function lines(rows: readonly (readonly string[])[]): string {
+  return Papa.unparse(
+    rows.map((row) => row.map(guard)),
+    { newline: '\r\n' },
+  )
+}

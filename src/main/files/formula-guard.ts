@@ -1,0 +1,13 @@
+/** Characters with which a spreadsheet begins a formula. */
+const RISKY = /^[=+\-@\t\r]/
+const GUARDED = /^'[=+\-@\t\r']/
+
+/** A cell that a spreadsheet would take for a formula gets an apostrophe before it; so does one that begins with one before such a character. */
+export function guard(text: string): string {
+  return RISKY.test(text) || GUARDED.test(text) ? `'${text}` : text
+}
+
+/** Takes the guard off again, so that a round trip gives the same text. */
+export function unguard(text: string): string {
+  return GUARDED.test(text) ? text.slice(1) : text
+}

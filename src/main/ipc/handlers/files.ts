@@ -1,0 +1,119 @@
+import { contract } from '../../../shared/ipc/contract.ts'
+import { fail, ok } from '../../../shared/result.ts'
+import { exportResults, exportRoster } from '../../files/export-table.ts'
+import type { FileDesk } from '../../files/file-desk.ts'
+import { importRoster } from '../../files/import-roster.ts'
+import { previewSource } from '../../files/preview.ts'
+import type { Provider } from '../../lms/contract.ts'
+import type { Services } from '../../services.ts'
+import type { Answer, HandlersFor } from '../router.ts'
+import { pick } from './pick.ts'
+
+export const filesContract = pick(contract, [
+  'files.choose',
+  'files.drop',
+  'files.paste',
+  'files.sample',
+  'files.preview',
+  'files.import',
+  'files.exportRoster',
+  'files.exportResults',
+])
+
+export type FileHandlerDeps = Pick<Services, 'rosters' | 'runs' | 'providers'> & {
+  readonly desk: FileDesk
+  readonly dialogs: {
+    readonly chooseRosterFile: (windowId: number) => Promise<string | null>
+    readonly chooseSaveFile: (windowId: number, suggestedName: string) => Promise<string | null>
+  }
+  /** The sample roster that goes with an LMS's practice form. */
+  readonly samplePath: (lms: string) => string
+  readonly onProgress: (progress: {
+    readonly handle: string
+    readonly rows: number
+    readonly share: number
+  }) => void
+  readonly onChange: (rosterId: string) => void
+}
+
+const PROGRESS_EVERY_MS = 100
+
+export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof filesContract> {
+  const { desk, rosters, runs, providers } = deps
+
+  function providerOf(lms: string): Answer<Provider> {
+    const provider = providers.get(lms)
+    return provider === undefined
+      ? fail({ code: 'UNKNOWN_LMS', message: `This Muster does not know an LMS called «${lms}».` })
+      : ok(provider)
+  }
+
+  return {
+    'files.choose': async (_input, { windowId }) => {
+      const path = await deps.dialogs.chooseRosterFile(windowId)
+      return path === null ? ok(null) : desk.addPath(path)
+    },
+    'files.drop': ({ path }) => desk.addPath(path),
+    'files.paste': ({ text }) =>
+      text.trim() === ''
+        ? fail({
+            code: 'PASTE_EMPTY',
+            message: 'There is nothing to paste. Copy the rows in your spreadsheet first.',
+          })
+        : ok(desk.addText(text)),
+    'files.sample': ({ lms }) => desk.addPath(deps.samplePath(lms)),
+    'files.preview': async ({ handle, lms, options }) => {
+      const source = desk.get(handle)
+      if (!source.ok) return source
+      const provider = providerOf(lms)
+      if (!provider.ok) return provider
+      const preview = await previewSource(source.value, provider.value.manifest, options)
+      return preview.ok ? ok(preview.value) : preview
+    },
+    'files.import': async ({ handle, lms, ...wish }) => {
+      const source = desk.get(handle)
+      if (!source.ok) return source
+      const provider = providerOf(lms)
+      if (!provider.ok) return provider
+      const { manifest } = provider.value
+      const preview = await previewSource(source.value, manifest, wish.options)
+      if (!preview.ok) return preview
+      const headers = preview.value.columns.map((column) => column.header)
+      let last = 0
+      const result = await importRoster(
+        source.value,
+        { ...wish, manifest, headers },
+        rosters,
+        (rows, share) => {
+          const now = Date.now()
+          if (now - last < PROGRESS_EVERY_MS) return
+          last = now
+          deps.onProgress({ handle, rows, share })
+        },
+      )
+      if (result.ok) deps.onChange(result.value.rosterId)
+      return result.ok ? ok(result.value) : result
+    },
+    'files.exportRoster': async ({ rosterId }, { windowId }) => {
+      const roster = rosters.get(rosterId)
+      if (roster === undefined) return fail({ code: 'NO_ROSTER', message: 'This roster is no longer there.' })
+      const provider = providerOf(roster.lms)
+      if (!provider.ok) return provider
+      const path = await deps.dialogs.chooseSaveFile(windowId, `${roster.name}.csv`)
+      if (path === null) return ok(null)
+      return exportRoster(path, provider.value.manifest, roster.settings, rosters.allRows(rosterId))
+    },
+    'files.exportResults': async ({ runId }, { windowId }) => {
+      const run = runs.get(runId)
+      if (run === undefined) return fail({ code: 'NO_RUN', message: 'This run is no longer there.' })
+      const provider = providerOf(run.lms)
+      if (!provider.ok) return provider
+      const path = await deps.dialogs.chooseSaveFile(
+        windowId,
+        `${run.rosterName} results ${run.startedAt.slice(0, 10)}.csv`,
+      )
+      if (path === null) return ok(null)
+      return exportResults(path, provider.value.manifest, runs.settings(runId), runs.results(runId))
+    },
+  }
+}
