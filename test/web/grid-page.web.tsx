@@ -126,7 +126,7 @@ function Page() {
       status={status}
       isMac={false}
       toolbar={
-        <button type="button" className="roster-button is-primary">
+        <button type="button" className="button is-primary">
           Check
         </button>
       }

@@ -95,10 +95,10 @@ function WidthChoice({ column, grid }: { readonly column: GridColumn; readonly g
   }
   return (
     <div className="menu-part menu-buttons">
-      <button type="button" className="roster-button is-small" onClick={() => widen(-24)}>
+      <button type="button" className="button is-small" onClick={() => widen(-24)}>
         Narrower
       </button>
-      <button type="button" className="roster-button is-small" onClick={() => widen(24)}>
+      <button type="button" className="button is-small" onClick={() => widen(24)}>
         Wider
       </button>
     </div>
@@ -156,7 +156,7 @@ function FilterChoice({ column, onClose }: { readonly column: GridColumn; readon
       <label className="menu-field">
         <span>Show rows containing</span>
         <input
-          className="roster-input"
+          className="input"
           value={text}
           spellCheck={false}
           onChange={(event) => setText(event.target.value)}
@@ -189,13 +189,13 @@ function FilterChoice({ column, onClose }: { readonly column: GridColumn; readon
         </fieldset>
       )}
       <div className="menu-buttons">
-        <button type="button" className="roster-button" onClick={applyText}>
+        <button type="button" className="button" onClick={applyText}>
           Filter
         </button>
         {filter === undefined ? null : (
           <button
             type="button"
-            className="roster-button"
+            className="button"
             onClick={() => {
               apply(null)
               onClose()

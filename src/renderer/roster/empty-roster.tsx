@@ -14,13 +14,13 @@ export function EmptyRoster({ hasSample, onImport }: EmptyRosterProps) {
       <div className="empty-actions">
         <button
           type="button"
-          className="roster-button is-primary"
+          className="button is-primary"
           onClick={() => onImport({ kind: 'choose' })}
         >
           Choose a file…
         </button>
         {hasSample ? (
-          <button type="button" className="roster-button" onClick={() => onImport({ kind: 'sample' })}>
+          <button type="button" className="button" onClick={() => onImport({ kind: 'sample' })}>
             Try the sample roster
           </button>
         ) : null}

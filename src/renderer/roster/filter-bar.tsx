@@ -19,7 +19,7 @@ export function FilterBar() {
       </span>
       <button
         type="button"
-        className="roster-link"
+        className="link"
         onClick={() => store.actions.look({ ...WHOLE_ROSTER, sort: look.sort })}
       >
         Show all rows

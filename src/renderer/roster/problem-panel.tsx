@@ -30,7 +30,7 @@ export function ProblemPanel({ summary, onStep }: ProblemPanelProps) {
         <span className="problems-steps">
           <button
             type="button"
-            className="roster-button is-small"
+            className="button is-small"
             title="Previous problem (Shift+F8)"
             onClick={() => onStep(-1)}
           >
@@ -39,7 +39,7 @@ export function ProblemPanel({ summary, onStep }: ProblemPanelProps) {
           </button>
           <button
             type="button"
-            className="roster-button is-small"
+            className="button is-small"
             title="Next problem (F8)"
             onClick={() => onStep(1)}
           >
@@ -51,7 +51,7 @@ export function ProblemPanel({ summary, onStep }: ProblemPanelProps) {
       {fixable.length > 1 ? (
         <button
           type="button"
-          className="roster-button"
+          className="button"
           title="Takes one step of undo"
           onClick={() => store.actions.fix(fixable)}
         >
@@ -105,14 +105,14 @@ function ProblemGroupItem({ group }: { readonly group: ProblemGroup }) {
       {group.problems.length === 1 ? null : (
         <div className="problem-actions">
           {rest > 0 ? (
-            <button type="button" className="roster-link" onClick={() => setLimit(limit + MORE)}>
+            <button type="button" className="link" onClick={() => setLimit(limit + MORE)}>
               {Math.min(rest, MORE)} more
             </button>
           ) : null}
           {group.problems.length > 1 ? (
             <button
               type="button"
-              className="roster-link"
+              className="link"
               onClick={() =>
                 showOnly(
                   group.problems.map((problem) => problem.rowId),
@@ -124,7 +124,7 @@ function ProblemGroupItem({ group }: { readonly group: ProblemGroup }) {
             </button>
           ) : null}
           {group.fixable > 1 ? (
-            <button type="button" className="roster-link" onClick={() => store.actions.fix(group.problems)}>
+            <button type="button" className="link" onClick={() => store.actions.fix(group.problems)}>
               Fix all {group.fixable}
             </button>
           ) : null}
@@ -150,7 +150,7 @@ function ProblemItem({ problem, isSame }: { readonly problem: CellProblem; reado
       {problem.fix === undefined ? null : (
         <button
           type="button"
-          className="roster-link"
+          className="link"
           title={problem.fix === '' ? 'Clears the cell' : `Changes it to «${problem.fix}»`}
           onClick={() => store.actions.fix([problem])}
         >

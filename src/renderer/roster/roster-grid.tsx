@@ -28,7 +28,7 @@ export function RosterGrid({ store, session, isMac }: RosterGridProps) {
     return (
       <div className="roster-notice" role="alert">
         <p>{problem}</p>
-        <button type="button" className="roster-button" onClick={() => void store.actions.load()}>
+        <button type="button" className="button" onClick={() => void store.actions.load()}>
           Try again
         </button>
       </div>

@@ -27,7 +27,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
       <span className="toolbar-group">
         <button
           type="button"
-          className="roster-button is-quiet"
+          className="button is-quiet"
           title={undoLabel === null ? 'Nothing to undo' : `Undo: ${undoLabel} (${mod}Z)`}
           disabled={undoLabel === null}
           onClick={props.onUndo}
@@ -36,7 +36,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
         </button>
         <button
           type="button"
-          className="roster-button is-quiet"
+          className="button is-quiet"
           title={
             redoLabel === null ? 'Nothing to redo' : `Redo: ${redoLabel} (${props.isMac ? '⇧⌘Z' : 'Ctrl+Y'})`
           }
@@ -47,7 +47,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
         </button>
         <button
           type="button"
-          className="roster-button is-quiet"
+          className="button is-quiet"
           title="Add a row (Insert)"
           onClick={props.onAddRow}
         >
@@ -55,7 +55,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
         </button>
         <button
           type="button"
-          className="roster-button is-quiet"
+          className="button is-quiet"
           title={`Add the rows of a file (${mod}O)`}
           onClick={props.onImport}
         >
@@ -64,7 +64,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
       </span>
       <input
         ref={props.findField}
-        className="roster-input roster-find"
+        className="input roster-find"
         type="search"
         placeholder="Find in rows"
         aria-label="Find in rows"

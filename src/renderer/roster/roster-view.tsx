@@ -1,5 +1,6 @@
 import { type ClipboardEvent, type ReactNode, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
+import '../ui/controls.css'
 import './roster.css'
 import type { MenuCommand } from '../../shared/ipc/contract.ts'
 import { rangeOf } from '../grid/selection.ts'
@@ -111,7 +112,7 @@ export function RosterView(props: RosterViewProps) {
           >
             <button
               type="button"
-              className="roster-button is-quiet"
+              className="button is-quiet"
               aria-pressed={openPanel === PROBLEM_PANEL}
               data-tone={summary.errors > 0 ? 'bad' : undefined}
               title="Problems (F8 goes to the next)"

@@ -6,7 +6,7 @@ export function SaveStatus({ save, onRetry }: { readonly save: SaveState; readon
     return (
       <span className="save-status is-failed" role="alert">
         Couldn’t save — {save.message} Your edits are kept here meanwhile.
-        <button type="button" className="roster-link" onClick={onRetry}>
+        <button type="button" className="link" onClick={onRetry}>
           Try again
         </button>
       </span>

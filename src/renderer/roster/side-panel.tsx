@@ -49,7 +49,7 @@ export function SidePanel({ tabs, open, onOpen, onClose }: SidePanelProps) {
         </div>
         <button
           type="button"
-          className="roster-button is-quiet is-small"
+          className="button is-quiet is-small"
           title="Close the panel"
           onClick={onClose}
         >

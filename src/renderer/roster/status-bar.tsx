@@ -54,7 +54,7 @@ function ActiveCell({ grid, columns }: StatusBarProps) {
           {here.message}
         </span>
         {here.fix === undefined ? null : (
-          <button type="button" className="roster-link" onClick={() => store.actions.fix([here])}>
+          <button type="button" className="link" onClick={() => store.actions.fix([here])}>
             {here.fix === '' ? 'Fix: clear the cell' : `Fix: «${here.fix}»`}
           </button>
         )}

@@ -66,7 +66,7 @@ function Choice<T extends string>({ label, value, choices, onChoose }: ChoicePro
     <label className="import-choice">
       <span>{label}</span>
       <select
-        className="roster-select"
+        className="select"
         value={value}
         onChange={(event) => {
           const chosen = choices.find((choice) => choice.value === event.target.value)

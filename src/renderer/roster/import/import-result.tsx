@@ -26,7 +26,7 @@ export function ImportResultView({ fileName, result, onOpen }: ImportResultViewP
           </p>
         </div>
         <div className="import-buttons">
-          <button type="button" className="roster-button is-primary" onClick={onOpen}>
+          <button type="button" className="button is-primary" onClick={onOpen}>
             Open the roster
           </button>
         </div>
@@ -60,7 +60,7 @@ export function ImportResultView({ fileName, result, onOpen }: ImportResultViewP
             </tbody>
           </table>
           {rest > 0 ? (
-            <button type="button" className="roster-link" onClick={() => setLimit(limit + 1_000)}>
+            <button type="button" className="link" onClick={() => setLimit(limit + 1_000)}>
               Show {Math.min(rest, 1_000).toLocaleString()} more of {rest.toLocaleString()}
             </button>
           ) : null}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { LmsManifest } from '../../../shared/lms/manifest.ts'
+import '../../ui/controls.css'
 import '../roster.css'
 import './import.css'
 import type { ImportSource } from '../import-source.ts'
@@ -48,7 +49,7 @@ export function ImportScreen(props: ImportScreenProps) {
           {problem}
         </p>
         <div className="import-buttons">
-          <button type="button" className="roster-button" onClick={props.onCancel}>
+          <button type="button" className="button" onClick={props.onCancel}>
             Back
           </button>
         </div>

@@ -42,12 +42,12 @@ export function ImportView({ deps, manifest, onCancel, onDone }: ImportViewProps
           </p>
         </div>
         <div className="import-buttons">
-          <button type="button" className="roster-button" onClick={onCancel}>
+          <button type="button" className="button" onClick={onCancel}>
             Cancel
           </button>
           <button
             type="button"
-            className="roster-button is-primary"
+            className="button is-primary"
             disabled={preview === null || state.isRefreshing}
             onClick={() => void store.actions.run()}
           >

@@ -66,7 +66,7 @@ function MappingHead({ column, target, choices, onTarget }: MappingHeadProps) {
     <th scope="col" data-target={target.kind}>
       <span className="import-source">{column.header}</span>
       <select
-        className="roster-select"
+        className="select"
         aria-label={`Where «${column.header}» goes`}
         value={targetKey(target)}
         onChange={(event) => onTarget(targetOfKey(event.target.value, choices))}

@@ -1,0 +1,80 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { CheckReport } from '../../shared/ipc/schemas.ts'
+import type { RowId } from '../../shared/roster/row.ts'
+import type { Verdict } from '../../shared/run/check.ts'
+import { type Client, sentenceOf } from '../ipc/client.ts'
+
+export type CheckState = {
+  readonly checkId: string | null
+  readonly isReading: boolean
+  /** Reads answered so far. */
+  readonly reads: number
+  readonly report: CheckReport | null
+  readonly problem: string | null
+}
+
+export type CheckStore = StoreApi<CheckState> & {
+  readonly start: (rowIds: readonly RowId[] | null) => Promise<void>
+  readonly cancel: () => void
+  readonly clear: () => void
+  readonly dispose: () => void
+}
+
+export type CheckStoreDeps = {
+  readonly client: Client
+  readonly rosterId: string
+  readonly onVerdicts: (verdicts: readonly Verdict[]) => void
+}
+
+const idle: CheckState = { checkId: null, isReading: false, reads: 0, report: null, problem: null }
+
+/** One roster's latest check. */
+export function createCheckStore({ client, rosterId, onVerdicts }: CheckStoreDeps): CheckStore {
+  const store = createStore<CheckState>(() => idle)
+
+  async function take(checkId: string): Promise<void> {
+    try {
+      const report = await client.request('check.get', { checkId })
+      if (store.getState().checkId !== checkId) return
+      store.setState({
+        isReading: report.status === 'running',
+        report: report.status === 'finished' ? report : null,
+        problem: report.problem === null ? null : `${report.problem.message} ${report.problem.advice}`,
+      })
+      if (report.status === 'finished') onVerdicts(report.verdicts)
+    } catch (error: unknown) {
+      store.setState({ isReading: false, problem: sentenceOf(error) })
+    }
+  }
+
+  const unsubscribe = [
+    client.subscribe('check.progress', ({ checkId, reads }) => {
+      if (checkId === store.getState().checkId) store.setState({ reads })
+    }),
+    client.subscribe('check.finished', ({ checkId }) => {
+      if (checkId === store.getState().checkId) void take(checkId)
+    }),
+  ]
+
+  return Object.assign(store, {
+    async start(rowIds: readonly RowId[] | null) {
+      store.setState({ ...idle, isReading: true })
+      try {
+        const { checkId } = await client.request('check.start', { rosterId, rowIds: rowIds === null ? null : [...rowIds] })
+        store.setState({ checkId })
+        // A small roster may have been read before we knew its check's name.
+        await take(checkId)
+      } catch (error: unknown) {
+        store.setState({ isReading: false, problem: sentenceOf(error) })
+      }
+    },
+    cancel() {
+      const { checkId } = store.getState()
+      if (checkId !== null) void client.request('check.cancel', { checkId })
+    },
+    clear: () => store.setState(idle),
+    dispose() {
+      for (const stop of unsubscribe) stop()
+    },
+  })
+}
