@@ -5,7 +5,12 @@ import type { ImportSource } from '../roster/import-source.ts'
 export type Place =
   | { readonly kind: 'home' }
   | { readonly kind: 'roster'; readonly rosterId: string; readonly runId: string | null }
-  | { readonly kind: 'import'; readonly lms: string; readonly source: ImportSource; readonly connectionId: string | null }
+  | {
+      readonly kind: 'import'
+      readonly lms: string
+      readonly source: ImportSource
+      readonly connectionId: string | null
+    }
   | { readonly kind: 'connections'; readonly adding: string | null }
   | { readonly kind: 'runs' }
 

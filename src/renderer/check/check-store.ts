@@ -11,12 +11,15 @@ export type CheckState = {
   readonly reads: number
   readonly report: CheckReport | null
   readonly problem: string | null
+  /** The roster has changed since the report. */
+  readonly isStale: boolean
 }
 
 export type CheckStore = StoreApi<CheckState> & {
   readonly start: (rowIds: readonly RowId[] | null) => Promise<void>
   readonly cancel: () => void
   readonly clear: () => void
+  readonly markStale: () => void
   readonly dispose: () => void
 }
 
@@ -26,7 +29,14 @@ export type CheckStoreDeps = {
   readonly onVerdicts: (verdicts: readonly Verdict[]) => void
 }
 
-const idle: CheckState = { checkId: null, isReading: false, reads: 0, report: null, problem: null }
+const idle: CheckState = {
+  checkId: null,
+  isReading: false,
+  reads: 0,
+  report: null,
+  problem: null,
+  isStale: false,
+}
 
 /** One roster's latest check. */
 export function createCheckStore({ client, rosterId, onVerdicts }: CheckStoreDeps): CheckStore {
@@ -60,7 +70,10 @@ export function createCheckStore({ client, rosterId, onVerdicts }: CheckStoreDep
     async start(rowIds: readonly RowId[] | null) {
       store.setState({ ...idle, isReading: true })
       try {
-        const { checkId } = await client.request('check.start', { rosterId, rowIds: rowIds === null ? null : [...rowIds] })
+        const { checkId } = await client.request('check.start', {
+          rosterId,
+          rowIds: rowIds === null ? null : [...rowIds],
+        })
         store.setState({ checkId })
         // A small roster may have been read before we knew its check's name.
         await take(checkId)
@@ -73,6 +86,9 @@ export function createCheckStore({ client, rosterId, onVerdicts }: CheckStoreDep
       if (checkId !== null) void client.request('check.cancel', { checkId })
     },
     clear: () => store.setState(idle),
+    markStale() {
+      if (!store.getState().isStale) store.setState({ isStale: true })
+    },
     dispose() {
       for (const stop of unsubscribe) stop()
     },

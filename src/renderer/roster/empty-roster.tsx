@@ -12,11 +12,7 @@ export function EmptyRoster({ hasSample, onImport }: EmptyRosterProps) {
       <h2>This roster is empty</h2>
       <p>Drop a CSV here, paste from a spreadsheet, or type into the first row.</p>
       <div className="empty-actions">
-        <button
-          type="button"
-          className="button is-primary"
-          onClick={() => onImport({ kind: 'choose' })}
-        >
+        <button type="button" className="button is-primary" onClick={() => onImport({ kind: 'choose' })}>
           Choose a file…
         </button>
         {hasSample ? (

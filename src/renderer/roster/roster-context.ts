@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { RowId } from '../../shared/roster/row.ts'
+import type { GridStore } from '../grid/grid-store.ts'
 import type { RosterStore } from './roster-store.ts'
 import type { RowStatusStore } from './row-status-store.ts'
 
@@ -7,6 +8,8 @@ import type { RowStatusStore } from './row-status-store.ts'
 export type RosterApi = {
   readonly store: RosterStore
   readonly status: RowStatusStore
+  /** Where the selection is. */
+  readonly grid: GridStore
   /** Brings a row into view and selects its cell; a row that is filtered away clears the filter. */
   readonly jumpTo: (rowId: RowId, column?: string | null) => void
   /** Shows these rows alone, with a label and a way back. */

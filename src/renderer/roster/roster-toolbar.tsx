@@ -45,12 +45,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
         >
           Redo
         </button>
-        <button
-          type="button"
-          className="button is-quiet"
-          title="Add a row (Insert)"
-          onClick={props.onAddRow}
-        >
+        <button type="button" className="button is-quiet" title="Add a row (Insert)" onClick={props.onAddRow}>
           Add row
         </button>
         <button

@@ -47,12 +47,7 @@ export function SidePanel({ tabs, open, onOpen, onClose }: SidePanelProps) {
             </button>
           ))}
         </div>
-        <button
-          type="button"
-          className="button is-quiet is-small"
-          title="Close the panel"
-          onClick={onClose}
-        >
+        <button type="button" className="button is-quiet is-small" title="Close the panel" onClick={onClose}>
           <span aria-hidden="true">×</span>
           <span className="grid-unseen">Close the panel</span>
         </button>

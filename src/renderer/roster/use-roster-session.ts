@@ -67,12 +67,13 @@ export function useRosterSession(store: RosterStore, status: RowStatusStore): Ro
     () => ({
       store,
       status,
+      grid,
       jumpTo,
       showOnly: (rowIds, label) =>
         actions.look({ ...WHOLE_ROSTER, only: { rowIds: new Set(rowIds), label } }),
       announce,
     }),
-    [store, status, jumpTo, actions],
+    [store, status, grid, jumpTo, actions],
   )
   const closeMenu = useCallback(() => {
     setMenu(null)

@@ -35,7 +35,13 @@ export function endedRows({ counts }: RunSummary): number {
 
 /** One run as it goes: a snapshot, then every change in sequence; after a gap it attaches anew. */
 export function createRunStore({ client, runId, onRows }: RunStoreDeps): RunStore {
-  const store = createStore<RunState>(() => ({ summary: null, gauges: [], points: [], failures: [], problem: null }))
+  const store = createStore<RunState>(() => ({
+    summary: null,
+    gauges: [],
+    points: [],
+    failures: [],
+    problem: null,
+  }))
   let sequence = 0
   let attaching = false
 
@@ -45,7 +51,12 @@ export function createRunStore({ client, runId, onRows }: RunStoreDeps): RunStor
     try {
       const view = await client.request('runs.attach', { runId })
       sequence = view.sequence
-      store.setState({ summary: view.summary, gauges: view.gauges, problem: null, points: [point(view.summary)] })
+      store.setState({
+        summary: view.summary,
+        gauges: view.gauges,
+        problem: null,
+        points: [point(view.summary)],
+      })
       onRows(view.rows)
       await readFailures()
     } catch (error: unknown) {

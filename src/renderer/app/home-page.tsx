@@ -1,0 +1,135 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import { sentenceOf } from '../ipc/client.ts'
+import type { Stores } from './stores.ts'
+
+/** Where a new user begins, and where a new roster begins. */
+export function HomePage({ stores }: { readonly stores: Stores }) {
+  const { status, problem, manifests, connections } = useStore(stores.connections)
+  if (status === 'loading')
+    return (
+      <div className="page" role="status">
+        Opening…
+      </div>
+    )
+  return (
+    <div className="page">
+      <h1>{connections.length === 0 ? 'Welcome to Muster' : 'New roster'}</h1>
+      <p className="lead">
+        Prepare a roster as in a spreadsheet, check it against your LMS, run it, and see every row end in a
+        known state.
+      </p>
+      {problem === null ? null : (
+        <p className="note is-bad" role="alert">
+          {problem}
+        </p>
+      )}
+      {manifests.map((manifest) => (
+        <LmsStart key={manifest.id} stores={stores} manifest={manifest} />
+      ))}
+    </div>
+  )
+}
+
+function LmsStart({ stores, manifest }: { readonly stores: Stores; readonly manifest: LmsManifest }) {
+  const { client, navigation } = stores
+  const connections = useStore(stores.connections, (state) => state.connections).filter(
+    (one) => one.lms === manifest.id,
+  )
+  const [isBusy, setIsBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const own = connections.find((connection) => !connection.isPractice)
+  const connectionId = (own ?? connections[0])?.id ?? null
+
+  const attempt = async (work: () => Promise<void>) => {
+    setIsBusy(true)
+    setProblem(null)
+    try {
+      await work()
+    } catch (error: unknown) {
+      setProblem(sentenceOf(error))
+    }
+    setIsBusy(false)
+  }
+  const practise = () =>
+    attempt(async () => {
+      const connection = await client.request('connections.addPractice', { lms: manifest.id })
+      navigation.go({
+        kind: 'import',
+        lms: manifest.id,
+        source: { kind: 'sample' },
+        connectionId: connection.id,
+      })
+    })
+  const createEmpty = () =>
+    attempt(async () => {
+      const roster = await client.request('rosters.create', {
+        name: 'New roster',
+        lms: manifest.id,
+        connectionId,
+      })
+      navigation.go({ kind: 'roster', rosterId: roster.id, runId: null })
+    })
+
+  return (
+    <section className="cards" aria-label={manifest.label}>
+      {problem === null ? null : (
+        <p className="note is-bad" role="alert">
+          {problem}
+        </p>
+      )}
+      {manifest.hasPractice ? (
+        <article className="card is-first">
+          <h2>Try it with the practice {manifest.label}</h2>
+          <p>
+            A school with 2,000 people runs inside Muster. A sample roster of 400 rows comes with it; nothing
+            leaves this computer.
+          </p>
+          <button
+            type="button"
+            className="button is-primary"
+            disabled={isBusy}
+            onClick={() => void practise()}
+          >
+            Try the practice {manifest.label}
+          </button>
+        </article>
+      ) : null}
+      <article className="card">
+        <h2>Import a roster</h2>
+        <p>A CSV or TSV file from your student system or spreadsheet, for {manifest.label}.</p>
+        <button
+          type="button"
+          className="button"
+          disabled={isBusy}
+          onClick={() =>
+            navigation.go({ kind: 'import', lms: manifest.id, source: { kind: 'choose' }, connectionId })
+          }
+        >
+          Choose a file…
+        </button>
+      </article>
+      <article className="card">
+        <h2>Start empty</h2>
+        <p>Type rows, or paste them from a spreadsheet.</p>
+        <button type="button" className="button" disabled={isBusy} onClick={() => void createEmpty()}>
+          New empty roster
+        </button>
+      </article>
+      {own === undefined ? (
+        <article className="card">
+          <h2>Connect your {manifest.label}</h2>
+          <p>With its address and an access token, which Muster keeps in this computer’s keychain.</p>
+          <button
+            type="button"
+            className="button"
+            onClick={() => navigation.go({ kind: 'connections', adding: manifest.id })}
+          >
+            Connect…
+          </button>
+        </article>
+      ) : null}
+    </section>
+  )
+}

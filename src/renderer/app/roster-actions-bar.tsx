@@ -1,0 +1,57 @@
+import { useStore } from 'zustand'
+import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import type { CheckStore } from '../check/check-store.ts'
+import { useRoster } from '../roster/roster-context.ts'
+import type { Stores } from './stores.ts'
+
+type RosterActionsBarProps = {
+  readonly stores: Stores
+  readonly manifest: LmsManifest
+  readonly check: CheckStore
+  readonly onCheck: () => void
+}
+
+/** Which connection the roster is for, and the check that comes before a run. */
+export function RosterActionsBar({ stores, manifest, check, onCheck }: RosterActionsBarProps) {
+  const { store } = useRoster()
+  const roster = useStore(store, (state) => state.roster)
+  const isReading = useStore(check, (state) => state.isReading)
+  const connections = useStore(stores.connections, (state) => state.connections).filter(
+    (one) => one.lms === manifest.id,
+  )
+  const chosen = roster?.settings.connectionId ?? null
+  const isKnown = connections.some((one) => one.id === chosen)
+  return (
+    <>
+      <label className="field is-inline">
+        <span className="grid-unseen">Connection</span>
+        <select
+          className="select"
+          value={isKnown && chosen !== null ? chosen : ''}
+          onChange={(event) => {
+            check.clear()
+            void store.actions.configure({
+              connectionId: event.target.value === '' ? null : event.target.value,
+            })
+          }}
+        >
+          <option value="">Choose a connection…</option>
+          {connections.map((connection) => (
+            <option key={connection.id} value={connection.id}>
+              {connection.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        className="button is-primary"
+        disabled={!isKnown || isReading}
+        title="Compare with the LMS; writes nothing"
+        onClick={onCheck}
+      >
+        Check
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,242 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import type { MenuCommand } from '../../shared/ipc/contract.ts'
+import type { RowId } from '../../shared/roster/row.ts'
+import { CheckPanel } from '../check/check-panel.tsx'
+import { type CheckStore, createCheckStore } from '../check/check-store.ts'
+import { AppError, sentenceOf } from '../ipc/client.ts'
+import { useRoster } from '../roster/roster-context.ts'
+import { RosterScreen } from '../roster/roster-screen.tsx'
+import { createRowStatusStore } from '../roster/row-status-store.ts'
+import { useSelectedRow } from '../roster/use-selected-row.ts'
+import { RunPanel } from '../run/run-panel.tsx'
+import { createRunStore, type RunStore } from '../run/run-store.ts'
+import { RosterActionsBar } from './roster-actions-bar.tsx'
+import type { Stores } from './stores.ts'
+
+type RosterPageProps = {
+  readonly stores: Stores
+  readonly rosterId: string
+  readonly runId: string | null
+  readonly isMac: boolean
+  readonly onCommands: (run: ((command: MenuCommand) => boolean) | null) => void
+}
+
+/** A roster with its check and its run beside the grid. */
+export function RosterPage({ stores, rosterId, runId, isMac, onCommands }: RosterPageProps) {
+  const { client, navigation } = stores
+  const manifests = useStore(stores.connections, (state) => state.manifests)
+  const lms = useStore(stores.rosters, (state) => state.rosters.find((roster) => roster.id === rosterId)?.lms)
+  const manifest = manifests.find((one) => one.id === lms)
+  const [status] = useState(createRowStatusStore)
+  const [openPanel, setOpenPanel] = useState<string | null>(runId === null ? null : 'run')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [isStarting, setIsStarting] = useState(false)
+  const check = useMemo(
+    () =>
+      createCheckStore({
+        client,
+        rosterId,
+        onVerdicts: (verdicts) => status.getState().setVerdicts(verdicts),
+      }),
+    [client, rosterId, status],
+  )
+  const run = useMemo(
+    () =>
+      runId === null
+        ? null
+        : createRunStore({ client, runId, onRows: (rows) => status.getState().setRunRows(rows) }),
+    [client, runId, status],
+  )
+  useEffect(() => check.dispose, [check])
+  useEffect(() => {
+    if (run === null) return undefined
+    setOpenPanel('run')
+    void run.attach()
+    return run.dispose
+  }, [run])
+
+  if (manifest === undefined)
+    return (
+      <div className="page" role="status">
+        Opening…
+      </div>
+    )
+
+  const begin = async (ask: () => Promise<{ readonly runId: string }>) => {
+    setIsStarting(true)
+    setProblem(null)
+    try {
+      const started = await ask()
+      status.getState().clear()
+      navigation.go({ kind: 'roster', rosterId, runId: started.runId })
+    } catch (error: unknown) {
+      setProblem(sentenceOf(error))
+      if (error instanceof AppError && error.code === 'NO_CHECK') check.clear()
+    }
+    setIsStarting(false)
+  }
+  const startRun = () => {
+    const { checkId } = check.getState()
+    if (checkId !== null) void begin(() => client.request('runs.start', { checkId }))
+  }
+  const retry = (rowIds: readonly RowId[] | null) => {
+    if (runId !== null)
+      void begin(() => client.request('runs.retry', { runId, rowIds: rowIds === null ? null : [...rowIds] }))
+  }
+  const exportResults = () => {
+    if (runId === null) return
+    client.request('files.exportResults', { runId }).catch((error: unknown) => setProblem(sentenceOf(error)))
+  }
+  const openCheck = () => {
+    setOpenPanel('check')
+    void check.start(null)
+  }
+
+  const panels = [
+    {
+      id: 'check',
+      label: 'Check',
+      content: (
+        <>
+          <StaleWatch check={check} />
+          <CheckPanel store={check} manifest={manifest} onRun={startRun} isStarting={isStarting} />
+        </>
+      ),
+    },
+    ...(run === null
+      ? []
+      : [
+          {
+            id: 'run',
+            label: 'Run',
+            content: (
+              <RunOfRoster
+                run={run}
+                stores={stores}
+                manifest={manifest}
+                isStarting={isStarting}
+                onRetry={retry}
+                onExport={exportResults}
+              />
+            ),
+          },
+        ]),
+  ]
+
+  return (
+    <div className="roster-page">
+      {problem === null ? null : (
+        <p className="note is-bad" role="alert">
+          {problem}{' '}
+          <button type="button" className="link" onClick={() => setProblem(null)}>
+            Dismiss
+          </button>
+        </p>
+      )}
+      <RosterScreen
+        client={client}
+        pathForFile={client.pathForFile}
+        manifest={manifest}
+        rosterId={rosterId}
+        status={status}
+        isMac={isMac}
+        toolbar={<RosterActionsBar stores={stores} manifest={manifest} check={check} onCheck={openCheck} />}
+        panels={panels}
+        openPanel={openPanel}
+        onOpenPanel={setOpenPanel}
+        onCommands={(commands) =>
+          onCommands(
+            commands === null
+              ? null
+              : (command) =>
+                  commands(command) ||
+                  runCommand(command, {
+                    check: openCheck,
+                    run: startRun,
+                    retry: () => retry(null),
+                    exportResults,
+                    runStore: run,
+                    exportRoster: () => {
+                      client
+                        .request('files.exportRoster', { rosterId })
+                        .catch((error: unknown) => setProblem(sentenceOf(error)))
+                    },
+                  }),
+          )
+        }
+      />
+    </div>
+  )
+}
+
+type Doings = {
+  readonly check: () => void
+  readonly run: () => void
+  readonly retry: () => void
+  readonly exportResults: () => void
+  readonly exportRoster: () => void
+  readonly runStore: RunStore | null
+}
+
+/** The menu's commands for checks and runs. */
+function runCommand(command: MenuCommand, doings: Doings): boolean {
+  const status = doings.runStore?.getState().summary?.status
+  switch (command) {
+    case 'check':
+      doings.check()
+      return true
+    case 'run':
+      doings.run()
+      return true
+    case 'retryFailed':
+      doings.retry()
+      return true
+    case 'exportResults':
+      doings.exportResults()
+      return true
+    case 'exportRoster':
+      doings.exportRoster()
+      return true
+    case 'pauseOrResume':
+      void doings.runStore?.act(status === 'running' ? 'runs.pause' : 'runs.resume')
+      return true
+    case 'stop':
+      void doings.runStore?.act('runs.stop')
+      return true
+    default:
+      return false
+  }
+}
+
+/** An edited roster makes its check stale. */
+function StaleWatch({ check }: { readonly check: CheckStore }) {
+  const { store } = useRoster()
+  useEffect(() => store.actions.onEdited(check.markStale), [store, check])
+  return null
+}
+
+type RunOfRosterProps = {
+  readonly run: RunStore
+  readonly stores: Stores
+  readonly manifest: Parameters<typeof RunPanel>[0]['manifest']
+  readonly isStarting: boolean
+  readonly onRetry: (rowIds: readonly RowId[] | null) => void
+  readonly onExport: () => void
+}
+
+function RunOfRoster({ run, stores, manifest, isStarting, onRetry, onExport }: RunOfRosterProps) {
+  const rowId = useSelectedRow()
+  return (
+    <RunPanel
+      client={stores.client}
+      store={run}
+      manifest={manifest}
+      rowId={rowId}
+      isStarting={isStarting}
+      onRetry={onRetry}
+      onExport={onExport}
+      onReplaceToken={() => stores.navigation.go({ kind: 'connections', adding: null })}
+    />
+  )
+}

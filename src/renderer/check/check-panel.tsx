@@ -1,0 +1,169 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import type { Verdict, VerdictKind } from '../../shared/run/check.ts'
+import { useRoster } from '../roster/roster-context.ts'
+import { formatCount, formatDuration, formatRows } from '../ui/format.ts'
+import './check.css'
+import type { CheckStore } from './check-store.ts'
+import { RunConfirmation } from './run-confirmation.tsx'
+import { VerdictItem } from './verdict-item.tsx'
+
+const KINDS: readonly { readonly kind: VerdictKind; readonly label: string }[] = [
+  { kind: 'create', label: 'Add' },
+  { kind: 'change', label: 'Change' },
+  { kind: 'remove', label: 'End or remove' },
+  { kind: 'problem', label: 'Problem' },
+  { kind: 'nothing', label: 'Nothing to do' },
+]
+const SHOWN = 200
+
+type CheckPanelProps = {
+  readonly store: CheckStore
+  readonly manifest: LmsManifest
+  readonly onRun: () => void
+  readonly isStarting: boolean
+}
+
+/** What a run would change, before anything is written. */
+export function CheckPanel({ store, manifest, onRun, isStarting }: CheckPanelProps) {
+  const { report, isReading, reads, problem } = useStore(store)
+  if (isReading) {
+    return (
+      <div className="check" role="status">
+        <p>
+          Reading {manifest.label}: {formatCount(reads)} answers so far. Nothing is written.
+        </p>
+        <progress aria-label="Reading" />
+        <button type="button" className="button" onClick={store.cancel}>
+          Cancel
+        </button>
+      </div>
+    )
+  }
+  if (problem !== null) {
+    return (
+      <div className="check">
+        <p className="note is-bad" role="alert">
+          {problem}
+        </p>
+        <button type="button" className="button" onClick={() => void store.start(null)}>
+          Check again
+        </button>
+      </div>
+    )
+  }
+  if (report === null) {
+    return (
+      <div className="check">
+        <p>
+          A check compares every row with {manifest.label} and shows what would change. It writes nothing.
+        </p>
+        <button type="button" className="button is-primary" onClick={() => void store.start(null)}>
+          Check
+        </button>
+      </div>
+    )
+  }
+  return <Report store={store} manifest={manifest} onRun={onRun} isStarting={isStarting} />
+}
+
+function Report({ store, manifest, onRun, isStarting }: CheckPanelProps) {
+  const { report, isStale } = useStore(store)
+  const roster = useRoster()
+  const [kind, setKind] = useState<VerdictKind | null>(null)
+  const [isAsking, setIsAsking] = useState(false)
+  if (report === null) return null
+  const toSend = report.counts.create + report.counts.change + report.counts.remove
+  const shown = report.verdicts.filter((verdict) =>
+    kind === null ? verdict.kind !== 'nothing' : verdict.kind === kind,
+  )
+
+  return (
+    <div className="check">
+      <fieldset className="check-counts" aria-label="Show only">
+        {KINDS.map(({ kind: one, label }) => (
+          <button
+            key={one}
+            type="button"
+            className="count-chip"
+            data-kind={one}
+            aria-pressed={kind === one}
+            disabled={report.counts[one] === 0}
+            onClick={() => setKind(kind === one ? null : one)}
+          >
+            <strong>{formatCount(report.counts[one])}</strong> {label}
+          </button>
+        ))}
+      </fieldset>
+      <p className="check-plan">
+        {toSend === 0
+          ? 'There is nothing to send.'
+          : `A run sends ${formatCount(report.figures.calls)} ${report.figures.calls === 1 ? 'call' : 'calls'} and takes about ${formatDuration(report.figures.durationMs)}.`}{' '}
+        <span className="dim">({formatCount(report.figures.readCalls)} reads for this check)</span>
+      </p>
+      {isStale ? (
+        <p className="note is-warn" role="status">
+          The roster has changed since this check. Check again before you run it.
+        </p>
+      ) : null}
+      <div className="check-buttons">
+        <button
+          type="button"
+          className="button is-primary"
+          disabled={toSend === 0 || isStale || isStarting}
+          onClick={() => (needsAsking(report.verdicts) ? setIsAsking(true) : onRun())}
+        >
+          Run {formatRows(toSend)}
+        </button>
+        <button type="button" className="button" onClick={() => void store.start(null)}>
+          Check again
+        </button>
+      </div>
+      <ul className="verdicts" aria-label="What would change">
+        {shown.slice(0, SHOWN).map((verdict) => (
+          <VerdictItem
+            key={verdict.rowId}
+            verdict={verdict}
+            onJump={() => roster.jumpTo(verdict.rowId, verdict.explanation?.column ?? null)}
+          />
+        ))}
+      </ul>
+      {shown.length > SHOWN ? (
+        <button
+          type="button"
+          className="link"
+          onClick={() =>
+            roster.showOnly(
+              shown.map((verdict) => verdict.rowId),
+              kind === null ? 'Checked rows' : labelOf(kind),
+            )
+          }
+        >
+          Show all {formatRows(shown.length)} in the grid
+        </button>
+      ) : null}
+      {isAsking ? (
+        <RunConfirmation
+          manifest={manifest}
+          rowIds={report.verdicts
+            .filter((verdict) => verdict.kind === 'remove')
+            .map((verdict) => verdict.rowId)}
+          onCancel={() => setIsAsking(false)}
+          onConfirm={() => {
+            setIsAsking(false)
+            onRun()
+          }}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+function needsAsking(verdicts: readonly Verdict[]): boolean {
+  return verdicts.some((verdict) => verdict.kind === 'remove')
+}
+
+function labelOf(kind: VerdictKind): string {
+  return KINDS.find((one) => one.kind === kind)?.label ?? ''
+}

@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'react'
+import type { RowId } from '../../shared/roster/row.ts'
+import type { CallRecord } from '../../shared/run/progress.ts'
+import { type Client, sentenceOf } from '../ipc/client.ts'
+
+type RowCallsProps = {
+  readonly client: Client
+  readonly runId: string
+  readonly rowId: RowId
+  /** Read again when it changes. */
+  readonly version: number
+}
+
+/** The calls made for one row: what was asked, what came back, what it means. */
+export function RowCalls({ client, runId, rowId, version }: RowCallsProps) {
+  const [calls, setCalls] = useState<readonly CallRecord[] | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says that there may be news
+  useEffect(() => {
+    let isCurrent = true
+    client.request('runs.calls', { runId, rowId }).then(
+      (found) => {
+        if (isCurrent) setCalls(found)
+      },
+      (error: unknown) => {
+        if (isCurrent) setProblem(sentenceOf(error))
+      },
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [client, runId, rowId, version])
+  if (problem !== null)
+    return (
+      <p className="note is-bad" role="alert">
+        {problem}
+      </p>
+    )
+  if (calls === null) return null
+  return (
+    <section aria-label="Calls made for the selected row">
+      <h3>Calls for the selected row</h3>
+      {calls.length === 0 ? <p className="dim">No call was needed for this row.</p> : null}
+      <ol className="calls">
+        {calls.map((call) => (
+          <li key={call.id} className="call">
+            <p>{call.purpose}</p>
+            <p className="dim">{describe(call)}</p>
+            {call.meaning === '' ? null : <p>{call.meaning}</p>}
+            <details>
+              <summary>Details</summary>
+              <pre>{`${call.method} ${call.path}${call.body === '' ? '' : `\n${call.body}`}`}</pre>
+              {call.answer === '' ? null : <pre>{call.answer}</pre>}
+            </details>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function describe(call: CallRecord): string {
+  const tries = call.attempts > 1 ? `, ${call.attempts} tries` : ''
+  const status = call.status === null ? '' : ` with status ${call.status}`
+  switch (call.state) {
+    case 'planned':
+      return call.attempts === 0 ? 'Not sent yet' : `To be sent again${tries}`
+    case 'sent':
+      return `On its way${tries}`
+    case 'answered':
+      return `Answered${status}${tries}`
+    case 'lost':
+      return `No answer came${tries}`
+    case 'cancelled':
+      return 'Not needed any more'
+  }
+}

@@ -1,0 +1,140 @@
+import { useStore } from 'zustand'
+import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import type { RowId } from '../../shared/roster/row.ts'
+import type { RunStatus, RunSummary } from '../../shared/run/progress.ts'
+import type { Client } from '../ipc/client.ts'
+import { formatCount, formatDuration, formatMoment } from '../ui/format.ts'
+import '../check/check.css'
+import './run.css'
+import { FailureGroups } from './failure-groups.tsx'
+import { RowCalls } from './row-calls.tsx'
+import { RunChart } from './run-chart.tsx'
+import { RunCounts } from './run-counts.tsx'
+import { isOver, type RunStore } from './run-store.ts'
+
+export type RunPanelProps = {
+  readonly client: Client
+  readonly store: RunStore
+  readonly manifest: LmsManifest
+  /** The row whose calls are shown; null for none. */
+  readonly rowId: RowId | null
+  readonly onRetry: (rowIds: readonly RowId[] | null) => void
+  readonly isStarting: boolean
+  readonly onExport: () => void
+  readonly onReplaceToken: () => void
+}
+
+const STATUS: Readonly<Record<RunStatus, string>> = {
+  running: 'Running',
+  pausing: 'Pausing: waiting for calls on their way',
+  paused: 'Paused',
+  stopping: 'Stopping: waiting for calls on their way',
+  stopped: 'Stopped',
+  finished: 'Finished',
+  interrupted: 'Interrupted: Muster was closed while this ran',
+}
+
+/** A run as it goes and its results: counts, pace, what failed and why, and what to do about it. */
+export function RunPanel(props: RunPanelProps) {
+  const { store, client, manifest } = props
+  const { summary, gauges, points, failures, problem } = useStore(store)
+  if (summary === null) {
+    return (
+      <div className="run">
+        <p role={problem === null ? 'status' : 'alert'}>{problem ?? 'Opening the run…'}</p>
+      </div>
+    )
+  }
+  const over = isOver(summary)
+  return (
+    <div className="run">
+      <header className="run-head">
+        <strong role="status">{STATUS[summary.status]}</strong>
+        <span className="dim">{facts(summary)}</span>
+      </header>
+      {problem === null ? null : (
+        <p className="note is-bad" role="alert">
+          {problem}
+        </p>
+      )}
+      {summary.hold === null ? null : (
+        <div className="note is-warn" role="alert">
+          <p>{summary.hold.message}</p>
+          <p>{summary.hold.advice}</p>
+          {summary.hold.kind === 'credential' ? (
+            <button type="button" className="button" onClick={props.onReplaceToken}>
+              Replace the token…
+            </button>
+          ) : null}
+        </div>
+      )}
+      <RunCounts counts={summary.counts} />
+      {over ? null : <RunButtons summary={summary} store={store} />}
+      <RunChart summary={summary} gauges={gauges} points={points} label={manifest.label} />
+      {props.rowId === null ? null : (
+        <RowCalls client={client} runId={summary.id} rowId={props.rowId} version={points.length} />
+      )}
+      <FailureGroups
+        groups={failures}
+        manifest={manifest}
+        canResend={over && !props.isStarting}
+        onRetry={props.onRetry}
+      />
+      <div className="check-buttons">
+        {failures.length > 0 ? (
+          <button
+            type="button"
+            className="button is-primary"
+            disabled={!over || props.isStarting}
+            onClick={() => props.onRetry(null)}
+          >
+            {props.isStarting ? 'Checking the rows…' : 'Retry failed rows'}
+          </button>
+        ) : null}
+        <button type="button" className="button" onClick={props.onExport}>
+          Export results…
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function facts(summary: RunSummary): string {
+  if (isOver(summary)) {
+    return `${formatMoment(summary.startedAt)}, took ${formatDuration(summary.elapsedMs)}${summary.retryOf === null ? '' : ', a retry'}`
+  }
+  const left = summary.timeLeftMs === null ? '' : `, about ${formatDuration(summary.timeLeftMs)} left`
+  return `${formatCount(Math.round(summary.rate * 60))} rows a minute${left}`
+}
+
+function RunButtons({ summary, store }: { readonly summary: RunSummary; readonly store: RunStore }) {
+  const { status } = summary
+  const canResume = status === 'paused' || status === 'interrupted'
+  return (
+    <div className="check-buttons">
+      {canResume ? (
+        <button type="button" className="button is-primary" onClick={() => void store.act('runs.resume')}>
+          Resume
+        </button>
+      ) : (
+        <button
+          type="button"
+          className="button"
+          disabled={status !== 'running'}
+          onClick={() => void store.act('runs.pause')}
+        >
+          Pause
+        </button>
+      )}
+      <button
+        type="button"
+        className="button"
+        data-tone="bad"
+        disabled={status === 'stopping'}
+        onClick={() => void store.act('runs.stop')}
+      >
+        Stop
+      </button>
+    </div>
+  )
+}
