@@ -1,0 +1,131 @@
+import { parseArgs } from 'node:util'
+import { fail, ok, type Result } from '../shared/result.ts'
+
+export const COMMANDS = ['check', 'run', 'retry', 'resume', 'results', 'runs'] as const
+export type CommandName = (typeof COMMANDS)[number]
+
+export type Arguments = {
+  readonly command: CommandName
+  /** A roster file for check and run; a run's id for the others, blank for the last one. */
+  readonly subject: string | null
+  readonly lms: string
+  readonly url: string | null
+  readonly tokenEnv: string | null
+  readonly connection: string | null
+  readonly practice: boolean
+  readonly out: string | null
+  readonly json: boolean
+  readonly yes: boolean
+  readonly data: string | null
+  readonly idKinds: Readonly<Record<string, string>>
+  readonly dateOrder: 'dmy' | 'mdy' | null
+}
+
+export const HELP = `Muster from a terminal
+
+  muster check ROSTER.csv   what would change; writes nothing
+  muster run ROSTER.csv     checks, then carries it out
+  muster resume [RUN]       goes on with a run that was cut off or paused (the last one)
+  muster retry [RUN]        checks and sends the failed rows of a run again
+  muster results [RUN]      prints a run's rows, or writes them with --out
+  muster runs               lists the runs
+
+Where to
+  --practice                the built-in practice LMS; no account needed
+  --url URL --token-env V   an LMS by its address; the token is in the environment variable V
+  --connection NAME         a connection made in the window; its token is in the keychain
+  --lms NAME                which LMS (canvas)
+
+How
+  --id COLUMN=KIND          which kind of id a column holds, e.g. --id person=sis_login_id
+  --dates dmy|mdy           how dates such as 03/04/2026 are meant
+  --out FILE                writes the results as CSV
+  --json                    one JSON object a line: row events, then a summary
+  --yes                     also rows that end or remove something, without asking
+  --data DIR                another data folder (default: the window's own)
+
+Exit status: 0 all rows good, 3 some rows failed, 2 bad input, 1 otherwise.
+Ctrl-C pauses the run; resume goes on.`
+
+/** Reads the command line; the message of a failure says what is wrong with it. */
+export function readArguments(argv: readonly string[]): Result<Arguments | 'help', string> {
+  let parsed: ReturnType<typeof parse>
+  try {
+    parsed = parse(argv)
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : 'The command line can’t be read.')
+  }
+  const { values, positionals } = parsed
+  if (values.help === true || positionals.length === 0) return ok('help')
+  const [name = '', subject = null, ...rest] = positionals
+  const command = COMMANDS.find((one) => one === name)
+  if (command === undefined) return fail(`«${name}» is not a command. There are: ${COMMANDS.join(', ')}.`)
+  if (rest.length > 0) return fail(`One too many: «${rest[0]}».`)
+  const wrong = wrongTarget(command, subject, values)
+  if (wrong !== null) return fail(wrong)
+  const dates = values.dates
+  if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy') return fail('--dates is dmy or mdy.')
+  const idKinds = readPairs(values.id ?? [])
+  if (!idKinds.ok) return idKinds
+  return ok({
+    command,
+    subject,
+    lms: values.lms ?? 'canvas',
+    url: values.url ?? null,
+    tokenEnv: values['token-env'] ?? null,
+    connection: values.connection ?? null,
+    practice: values.practice === true,
+    out: values.out ?? null,
+    json: values.json === true,
+    yes: values.yes === true,
+    data: values.data ?? null,
+    idKinds: idKinds.value,
+    dateOrder: dates ?? null,
+  })
+}
+
+type Values = ReturnType<typeof parse>['values']
+
+/** What is missing or too much to know the file and the LMS; null when all is said. */
+function wrongTarget(command: CommandName, subject: string | null, values: Values): string | null {
+  if (values.url !== undefined && values['token-env'] === undefined) {
+    return 'With --url, say which environment variable holds the token: --token-env NAME.'
+  }
+  if (command !== 'check' && command !== 'run') return null
+  if (subject === null) return `Say which file: muster ${command} ROSTER.csv`
+  const targets = [values.practice === true, values.url !== undefined, values.connection !== undefined]
+  return targets.filter(Boolean).length === 1
+    ? null
+    : 'Say where to: one of --practice, --url with --token-env, or --connection.'
+}
+
+function parse(argv: readonly string[]) {
+  return parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      lms: { type: 'string' },
+      url: { type: 'string' },
+      'token-env': { type: 'string' },
+      connection: { type: 'string' },
+      practice: { type: 'boolean' },
+      out: { type: 'string' },
+      json: { type: 'boolean' },
+      yes: { type: 'boolean' },
+      data: { type: 'string' },
+      id: { type: 'string', multiple: true },
+      dates: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  })
+}
+
+function readPairs(texts: readonly string[]): Result<Record<string, string>, string> {
+  const pairs: Record<string, string> = {}
+  for (const text of texts) {
+    const [column, kind, ...rest] = text.split('=')
+    if (!column || !kind || rest.length > 0) return fail(`--id wants COLUMN=KIND, not «${text}».`)
+    pairs[column] = kind
+  }
+  return ok(pairs)
+}

@@ -1,0 +1,50 @@
+import type { RunSummary } from '../shared/run/progress.ts'
+import { formatDuration } from './duration.ts'
+
+/** What the terminal shows; progress only where somebody looks on. */
+export type Output = {
+  readonly line: (text: string) => void
+  readonly problem: (text: string) => void
+  /** One JSON object a line, for programs. */
+  readonly record: (value: unknown) => void
+  readonly progress: (summary: RunSummary) => void
+  readonly endProgress: () => void
+}
+
+const BAR = 28
+
+export function createOutput(json: boolean): Output {
+  const isTerminal = process.stderr.isTTY === true && !json
+  let isOpen = false
+  return {
+    line(text) {
+      if (!json) process.stdout.write(`${text}\n`)
+    },
+    problem: (text) => process.stderr.write(`${text}\n`),
+    record(value) {
+      if (json) process.stdout.write(`${JSON.stringify(value)}\n`)
+    },
+    progress(summary) {
+      if (!isTerminal) return
+      isOpen = true
+      process.stderr.write(`\r\x1b[2K${progressLine(summary)}`)
+    },
+    endProgress() {
+      if (isOpen) process.stderr.write('\n')
+      isOpen = false
+    },
+  }
+}
+
+/** `[#######.....] 210 of 400, 1 failed, 1,340 rows a minute, 8 s left`. */
+export function progressLine({ counts, rate, timeLeftMs, hold, status }: RunSummary): string {
+  const ended = counts.planned - counts.waiting - counts.sending
+  const filled = counts.planned === 0 ? BAR : Math.floor((ended / counts.planned) * BAR)
+  const bar = `[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}]`
+  const parts = [`${ended} of ${counts.planned}`]
+  if (counts.failed > 0) parts.push(`${counts.failed} failed`)
+  if (status === 'running' && rate > 0) parts.push(`${Math.round(rate * 60)} rows a minute`)
+  if (status === 'running' && timeLeftMs !== null) parts.push(`${formatDuration(timeLeftMs)} left`)
+  if (hold !== null) parts.push(hold.message)
+  return `${bar} ${parts.join(', ')}`
+}
