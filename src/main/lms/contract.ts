@@ -124,7 +124,7 @@ export type Comparison<Intent> = {
 export type Pace = {
   readonly kind: 'leakyBucket'
   /** What to assume until the headers tell better, in the LMS's units. */
-  readonly prior: { readonly reserve: number; readonly outflowPerSecond: number }
+  readonly prior: { readonly reserve: number; readonly outflowPerSecond: number; readonly mark: number }
   readonly read: (answer: Answer) => PaceReading
 }
 

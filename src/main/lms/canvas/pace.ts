@@ -1,12 +1,12 @@
 import type { Answer, Pace } from '../contract.ts'
 
 /**
- * Canvas's leaky bucket, per token. Reserve and outflow are the published ones, only assumed until the answers
+ * Canvas's leaky bucket, per token. Reserve, outflow and mark are the published ones, only assumed until the answers
  * tell. Source: fact sheet, section 5.
  */
 export const pace: Pace = {
   kind: 'leakyBucket',
-  prior: { reserve: 50, outflowPerSecond: 10 },
+  prior: { reserve: 50, outflowPerSecond: 10, mark: 600 },
   read(answer) {
     return {
       throttled: isThrottled(answer),

@@ -6,6 +6,8 @@ export type LeakyBucketPrior = {
   /** Units charged up front for each call in flight. */
   readonly reserve: number
   readonly outflowPerSecond: number
+  /** The high-water mark. Only bounds what the model may count on; what is really left comes with each answer. */
+  readonly mark: number
 }
 
 /** Where the LMS tells nothing, «about ten at once» is what its users converge on. */
@@ -17,9 +19,10 @@ const FAN_OUT = 1.2
 const CALIBRATION_LIMIT = 4
 const CALIBRATION_ANSWERS = 3
 const MIN_RESERVE = 1
-/** While the first calls fan out, an unexplained gap is laid partly to the reserve: later it would fight the outflow. */
-const RESERVE_WEIGHT = 0.3
-const REFINING_ANSWERS = 40
+/** Growth between two calls above this share of what drains meanwhile means that the bucket was not empty. */
+const DRAINING_SHARE = 0.2
+/** A refusal with more left than this many assumed reserves has another cause. */
+const MOST_RESERVES = 2
 const MIN_MARGIN = 5
 const FIRST_COOLDOWN_MS = 1_000
 const MAX_COOLDOWN_MS = 60_000
@@ -63,7 +66,8 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
   let driftSince = 0
   let calibrationLimit = CALIBRATION_LIMIT
   let openLimit = CALIBRATION_LIMIT
-  let refining = REFINING_ANSWERS
+  let firstRemaining: number | null = null
+  let isMarkKnown = false
   let calibrationAnswers = 0
   let reserveSeen = 0
   const inFlight = new Map<string, number>()
@@ -75,9 +79,14 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
     return Math.min(own, ceiling ?? HARD_LIMIT)
   }
 
+  /** What an empty bucket would report, as far as is known. */
+  function mostLeft(): number {
+    return isMarkKnown ? highest : Math.max(highest, prior.mark)
+  }
+
   /** Calls side by side at most: what is reserved for them fills the bucket, give or take that credit. */
   function fanOut(): number {
-    return Math.max(1, Math.min(HARD_LIMIT, Math.floor((highest / reserve) * FAN_OUT)))
+    return Math.max(1, Math.min(HARD_LIMIT, Math.floor((mostLeft() / reserve) * FAN_OUT)))
   }
 
   function margin(): number {
@@ -92,7 +101,7 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
   function advance(now: number): void {
     const elapsed = Math.max(0, now - updatedAt)
     updatedAt = now
-    const empty = Math.max(highest, reserve + margin() + 1)
+    const empty = mostLeft()
     const most = Math.min(empty, empty + reserve / 2 - reserve * inFlight.size)
     headroom = Math.min(headroom + (outflow * elapsed) / 1_000, most)
   }
@@ -144,17 +153,15 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
     const cost = reading.cost ?? 0
     meanCost = meanCost === 0 ? cost : meanCost + AVERAGE_WEIGHT * (cost - meanCost)
     headroom -= cost
-    learn(reading.remaining, now)
+    learn(reading.remaining, latency, now)
     recentAnswers.push(now)
     while ((recentAnswers[0] ?? now) < now - slackMs()) recentAnswers.shift()
   }
 
-  function learn(remaining: number, now: number): void {
+  function learn(remaining: number, latency: number, now: number): void {
     if (phase === 'blind') phase = 'first'
     if (phase === 'first') {
-      if (inFlight.size === 0) phase = 'calibrating'
-      headroom = remaining
-      highest = Math.max(highest, remaining)
+      begin(remaining, latency)
       driftSince = now
       return
     }
@@ -164,6 +171,21 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
     }
     if (phase === 'open' && openLimit < HARD_LIMIT) openLimit += 1
     correct(remaining, now)
+  }
+
+  /**
+   * Two calls alone, one after the other: if what is left grows between them, the bucket was not empty and its mark
+   * is still to be seen; if not, the mark is known.
+   */
+  function begin(remaining: number, latency: number): void {
+    headroom = remaining
+    const drained = (prior.outflowPerSecond * latency) / 1_000
+    if (firstRemaining !== null && inFlight.size === 0) {
+      phase = 'calibrating'
+      isMarkKnown = remaining - firstRemaining < drained * DRAINING_SHARE
+    }
+    firstRemaining = remaining
+    highest = Math.max(highest, remaining)
   }
 
   /**
@@ -201,10 +223,6 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
     const steps = settleStreak(Math.max(-settledSince, Math.min(unseen, Math.round(gap / reserve))))
     const error = gap - steps * reserve
     const taken = error < 0 ? error : error * 0.5
-    if (refining > 0 && inFlight.size > 1) {
-      refining -= 1
-      reserve = Math.max(MIN_RESERVE, reserve - (RESERVE_WEIGHT * error) / inFlight.size)
-    }
     headroom += taken
     if (inFlight.size === 0) highest = Math.max(highest, remaining)
     learnOutflow(taken, now)
@@ -239,6 +257,10 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
   function refused(now: number, reading: PaceReading): void {
     throttled += 1
     throttledInARow += 1
+    // Refused means that what remained was no more than one reserve.
+    if (reading.remaining !== null && reading.remaining <= MOST_RESERVES * prior.reserve) {
+      reserve = Math.max(reserve, reading.remaining)
+    }
     if (phase === 'calibrating') calibrationLimit = Math.max(2, inFlight.size)
     else if (reading.remaining !== null) headroom = Math.min(headroom, reading.remaining)
     caution = Math.min(reserve, caution * 2 + reserve * 0.2)
