@@ -24,6 +24,8 @@ export async function muster(
   practice: PracticeProcess,
   pairs: readonly Pair[],
   sections: ReadonlyMap<number, string>,
+  /** Forces collections while the run goes, so CPU is not measured then. */
+  watchHeap = false,
 ): Promise<MusterOutcome> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'))
   const eta = { at: 0, left: 0 }
@@ -70,6 +72,7 @@ export async function muster(
     const cpuBefore = process.cpuUsage()
     const from = performance.now()
     const sample = setInterval(() => {
+      if (!watchHeap) return
       globalThis.gc?.()
       peakHeap = Math.max(peakHeap, process.memoryUsage().heapUsed)
     }, 1_000)
