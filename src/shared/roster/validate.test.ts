@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { canvasManifest as manifest } from '../lms/canvas.ts'
+import { createRosterJudge } from './judge.ts'
+import type { RosterRow, RosterSettings } from './row.ts'
+import { readRow, validateRoster, validateRow } from './validate.ts'
+
+const settings: RosterSettings = { connectionId: null, idKinds: {}, dateOrder: 'dmy', extraColumns: [] }
+const row = (id: string, cells: Record<string, string>): RosterRow => ({ id, cells })
+const codes = (cells: Record<string, string>) =>
+  validateRow(manifest, settings, row('r', cells)).map(
+    (problem) => `${problem.severity} ${problem.code} ${problem.column}`,
+  )
+
+describe('a row by itself', () => {
+  it('is silent about good rows and blank rows', () => {
+    expect(codes({ person: '0001', section: 'S1' })).toEqual([])
+    expect(codes({})).toEqual([])
+    expect(codes({ 'extra:Name': 'Ana' })).toEqual([])
+  })
+
+  it.each([
+    [{ section: 'S1' }, 'error required.person person'],
+    [{ person: '1' }, 'error required.oneOf section'],
+    [{ person: '1', section: 'S', start: '2026-09-02', end: '2026-09-01' }, 'error date.order end'],
+    [{ person: '1', section: 'S', start: '2026-09-01' }, 'warning together end'],
+    [{ person: '1', section: 'S', action: 'conclude', state: 'active' }, 'warning ignored state'],
+    [{ person: '1', section: 'S', observes: '2' }, 'error onlyWith.observes observes'],
+    [{ person: '1', section: 'S', type: 'Boss' }, 'error choice.type type'],
+  ])('%o: %s', (cells, expected) => {
+    expect(codes(cells)).toContain(expected)
+  })
+
+  it('a day that starts and ends an enrollment is in order', () => {
+    expect(codes({ person: '1', section: 'S', start: '2026-09-01', end: '2026-09-01' })).toEqual([])
+  })
+
+  it('does not ask for a cell that is there but can’t be read', () => {
+    expect(codes({ person: '1E+5', section: 'S' })).toEqual(['error id.scientific person'])
+  })
+})
+
+describe('a row for the LMS', () => {
+  it('has its action, canonical cells and ids taken apart', () => {
+    const read = readRow(
+      manifest,
+      { ...settings, idKinds: { person: 'sis_login_id' } },
+      row('r', {
+        person: 'jdoe@school.edu',
+        section: 'id:42',
+        type: 'Teacher',
+        start: '1.9.2026',
+        'extra:Name': 'J',
+      }),
+    )
+    expect(read).toEqual({
+      rowId: 'r',
+      action: 'enroll',
+      cells: { person: 'jdoe@school.edu', section: 'id:42', type: 'teacher', start: '2026-09-01' },
+      refs: {
+        person: { kind: 'sis_login_id', value: 'jdoe@school.edu' },
+        section: { kind: 'id', value: '42' },
+      },
+    })
+  })
+})
+
+describe('rows that repeat another', () => {
+  const twice = [
+    row('a', { person: '1', section: 'S' }),
+    row('b', { person: '2', section: 'S' }),
+    row('c', { person: ' 1', section: 'S' }),
+  ]
+
+  it('names the earlier row', () => {
+    const problems = validateRoster(manifest, settings, twice)
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatchObject({ rowId: 'c', code: 'duplicate' })
+    expect(problems[0]?.message).toContain('Row 1 ')
+  })
+
+  it('a judge kept up to date says the same as judging all anew', () => {
+    const judge = createRosterJudge(manifest, settings)
+    judge.reset(twice)
+    expect(judge.problemsOf('c')).toHaveLength(1)
+    const mended = [twice[0]!, twice[1]!, row('c', { person: '3', section: 'S' })]
+    judge.update(mended, ['c'])
+    expect(judge.problemsOf('c')).toEqual([])
+    const moved = [row('a', { person: '2', section: 'S' }), ...mended.slice(1)]
+    const touched = judge.update(moved, ['a'])
+    expect(touched).toContain('b')
+    expect(judge.problemsOf('b')).toHaveLength(1)
+    expect(moved.flatMap((one) => judge.problemsOf(one.id))).toEqual(
+      validateRoster(manifest, settings, moved),
+    )
+  })
+})
