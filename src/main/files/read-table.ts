@@ -63,6 +63,10 @@ function parseStream(
       if (batch.length > 0) events.onRows(batch)
       batch = []
     }
+    const add = (row: TableRow) => {
+      batch.push(row)
+      if (batch.length >= BATCH) flush()
+    }
     Papa.parse<string[]>(stream, {
       delimiter,
       header: false,
@@ -73,21 +77,24 @@ function parseStream(
           return
         }
         const line = counter.line
-        const problem = errors.find((error) => error.type === 'Quotes')
-        if (problem?.code === 'MissingQuotes') {
+        const isStray = errors.some((error) => error.code === 'InvalidQuotes')
+        if (errors.some((error) => error.code === 'MissingQuotes')) {
           swallowed = afterFirstLine(data)
           counter.line += 1
-          events.onUnread({ line, reason: OPEN_QUOTE, text: firstLine(data, delimiter) })
+          events.onUnread({
+            line,
+            reason: isStray ? STRAY_QUOTE : OPEN_QUOTE,
+            text: firstLine(data, delimiter),
+          })
           return
         }
         counter.line += 1 + linesInside(data)
-        if (problem !== undefined) {
+        if (isStray) {
           events.onUnread({ line, reason: STRAY_QUOTE, text: data.join(delimiter).slice(0, SHOWN_TEXT) })
-        } else if (data.every((cell) => cell.trim() === '')) {
+        } else if (isBlank(data)) {
           events.onBlank()
         } else {
-          batch.push({ line, cells: data })
-          if (batch.length >= BATCH) flush()
+          add({ line, cells: data })
         }
       },
       complete() {
@@ -97,6 +104,10 @@ function parseStream(
       error: reject,
     })
   })
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '')
 }
 
 function linesInside(cells: readonly string[]): number {
@@ -122,6 +133,7 @@ function firstLine(cells: readonly string[], delimiter: string): string {
 export function guessDelimiter(text: string): ImportOptions['delimiter'] {
   const { delimiter } = Papa.parse<string[]>(text, {
     preview: 50,
+    skipEmptyLines: 'greedy',
     delimitersToGuess: [',', ';', '\t', '|'],
   }).meta
   return delimiter === ';' || delimiter === '\t' || delimiter === '|' ? delimiter : ','

@@ -1,0 +1,261 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { canvasManifest as manifest } from '../../shared/lms/canvas.ts'
+import { openDatabase } from '../database/open.ts'
+import { createRosterStore } from '../rosters/roster-store.ts'
+import { exportResults, exportRoster } from './export-table.ts'
+import { createFileDesk } from './file-desk.ts'
+import { guard, unguard } from './formula-guard.ts'
+import { importRoster } from './import-roster.ts'
+import { previewSource } from './preview.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'muster-files-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+let files = 0
+function file(content: string | Uint8Array, name?: string): string {
+  files += 1
+  const path = join(folder, name ?? `roster-${files}.csv`)
+  writeFileSync(path, content)
+  return path
+}
+
+function store() {
+  const db = openDatabase(':memory:')
+  if (!db.ok) throw new Error(db.error.message)
+  let id = 0
+  return createRosterStore(db.value, {
+    now: () => '2026-09-01T00:00:00Z',
+    newId: () => {
+      id += 1
+      return `id-${id}`
+    },
+  })
+}
+
+async function preview(content: string | Uint8Array, name?: string) {
+  const desk = createFileDesk()
+  const added = await desk.addPath(file(content, name))
+  if (!added.ok) return added
+  const source = desk.get(added.value.handle)
+  if (!source.ok) return source
+  return previewSource(source.value, manifest, null)
+}
+
+async function bring(content: string | Uint8Array) {
+  const rosters = store()
+  const desk = createFileDesk()
+  const added = await desk.addPath(file(content))
+  if (!added.ok) throw new Error(added.error.message)
+  const source = desk.get(added.value.handle)
+  if (!source.ok) throw new Error(source.error.message)
+  const seen = await previewSource(source.value, manifest, null)
+  if (!seen.ok) throw new Error(seen.error.message)
+  const { columns, options, dateOrder } = seen.value
+  const result = await importRoster(
+    source.value,
+    {
+      manifest,
+      options,
+      targets: columns.map((column) => column.target),
+      headers: columns.map((column) => column.header),
+      dateOrder,
+      rosterId: null,
+      name: 'Imported',
+      connectionId: null,
+    },
+    rosters,
+    () => undefined,
+  )
+  if (!result.ok) throw new Error(result.error.message)
+  const roster = rosters.get(result.value.rosterId)!
+  return {
+    ...result.value,
+    rosters,
+    roster,
+    rows: rosters.allRows(roster.id).map((row) => row.cells),
+    preview: seen.value,
+  }
+}
+
+describe('encodings and delimiters', () => {
+  const text = 'SIS ID;Section;Name\r\n0012;MATH-1;Müller, Zoë\r\n'
+  const utf16 = (order: 'le' | 'be', mark: boolean) => {
+    const le = Buffer.from(`${mark ? '\ufeff' : ''}${text}`, 'utf16le')
+    return order === 'le' ? le : le.swap16()
+  }
+  it.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a byte-order mark', Buffer.from(`\ufeff${text}`)],
+    ['UTF-16 LE with a mark', utf16('le', true)],
+    ['UTF-16 LE without', utf16('le', false)],
+    ['UTF-16 BE with a mark', utf16('be', true)],
+    ['UTF-16 BE without', utf16('be', false)],
+    ['Windows-1252', Buffer.from(text, 'latin1')],
+  ])('%s', async (_name, bytes) => {
+    const { rows, roster } = await bring(bytes)
+    expect(rows).toEqual([{ person: '0012', section: 'MATH-1', 'extra:Name': 'Müller, Zoë' }])
+    expect(roster.settings.idKinds.person).toBe('sis_user_id')
+    expect(roster.settings.extraColumns).toEqual(['Name'])
+  })
+
+  it.each([[','], [';'], ['\t'], ['|']])('finds the delimiter %j', async (delimiter) => {
+    const { rows } = await bring(
+      `Login ID${delimiter}Section\na@b.org${delimiter}S1\nc@d.org${delimiter}S2\n`,
+    )
+    expect(rows).toEqual([
+      { person: 'a@b.org', section: 'S1' },
+      { person: 'c@d.org', section: 'S2' },
+    ])
+  })
+})
+
+describe('what is in real files', () => {
+  it('keeps line breaks and quotes inside quoted cells, and counts lines of the file', async () => {
+    const { rows, unread } = await bring(
+      'SIS ID,Section,Note\n1,S,"two\nlines, and ""quotes"""\n2,S,"bad"x\n3,S,\n',
+    )
+    expect(rows).toHaveLength(2)
+    expect(rows[0]?.['extra:Note']).toBe('two\nlines, and "quotes"')
+    expect(unread).toEqual([
+      { line: 4, reason: expect.stringContaining('closing quotation mark'), text: expect.any(String) },
+    ])
+  })
+
+  it('loses no good row behind a quotation mark that is never closed', async () => {
+    const { rows, unread } = await bring('SIS ID,Section\n1,S\n2,"S\n3,S\n4,S\n')
+    expect(rows.map((row) => row.person)).toEqual(['1', '3', '4'])
+    expect(unread).toHaveLength(1)
+    expect(unread[0]?.line).toBe(3)
+  })
+
+  it('counts blank lines, keeps surplus cells, keeps what can’t be read for mending', async () => {
+    const {
+      rows,
+      blankLines,
+      preview: seen,
+      roster,
+    } = await bring('SIS ID,Section,Start\n\n1,S,31.02.2026\n2,S,1.9.2026,extra!\n,,\n')
+    expect(blankLines).toBe(2)
+    expect(rows[0]?.start).toBe('31.02.2026')
+    expect(rows[1]).toEqual({ person: '2', section: 'S', start: '2026-09-01', 'extra:Column 4': 'extra!' })
+    expect(roster.settings.extraColumns).toContain('Column 4')
+    expect(seen.notices.join()).toContain('«Column 4»')
+  })
+
+  it('reads a file without a header', async () => {
+    const { rows } = await bring('a@b.org,MATH-101\nc@d.org,MATH-102\n')
+    expect(rows).toHaveLength(2)
+    expect(rows[0]).toMatchObject({ person: 'a@b.org' })
+  })
+
+  it('says when two columns have one name, and keeps both', async () => {
+    const { preview: seen, rows } = await bring('SIS ID,Section,Section\n1,S,T\n')
+    expect(seen.notices.join()).toContain('«Section»')
+    expect(rows[0]).toEqual({ person: '1', section: 'S', 'extra:Section': 'T' })
+  })
+
+  it('keeps long cells, emoji and right-to-left names', async () => {
+    const long = 'x'.repeat(30_000)
+    const { rows } = await bring(`SIS ID,Section,Name\n1,S,${long}\n2,S,🎓 Ana\n3,S,محمد\n`)
+    expect(rows.map((row) => row['extra:Name'])).toEqual([long, '🎓 Ana', 'محمد'])
+  })
+})
+
+describe('what can’t be imported', () => {
+  it.each([
+    ['an empty file', '', 'is empty'],
+    ['blank lines only', '\n\n', 'is empty'],
+    ['an Excel workbook', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), 'Excel workbook'],
+    ['a PDF', '%PDF-1.7 …', 'PDF'],
+    ['a binary file', new Uint8Array([1, 0, 2, 0, 0, 3, 4, 0, 255, 254, 0, 0, 1]), 'not text'],
+  ])('%s is named, with what to do', async (_name, content, expected) => {
+    const answer = await preview(content)
+    expect(answer.ok).toBe(false)
+    if (!answer.ok) {
+      expect(answer.error.message).toContain(expected)
+      expect(answer.error.message).toMatch(/roster-\d+\.csv/)
+    }
+  })
+
+  it('a file of one column is shown with a warning', async () => {
+    const answer = await preview('Something\nelse\n')
+    expect(answer.ok).toBe(true)
+    if (answer.ok)
+      expect(answer.value.notices.join(' ')).toMatch(/one column only.*No column was recognised as «Person»/)
+  })
+
+  it('a file that is gone says so', async () => {
+    const answer = await createFileDesk().addPath(join(folder, 'nowhere.csv'))
+    expect(answer).toMatchObject({ ok: false, error: { code: 'FILE_UNREADABLE' } })
+  })
+})
+
+describe('out and in again', () => {
+  it('any cells come back as they were', async () => {
+    const text = fc
+      .string({ unit: 'grapheme', maxLength: 12 })
+      .map((value) => value.replaceAll('\r', '').replaceAll('\u0000', ''))
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 6 }), async (notes) => {
+        const rows = notes.map((note, index) => ({
+          id: `r${index}`,
+          cells: { person: `p${index}`, section: 'S', ...(note.trim() === '' ? {} : { 'extra:Note': note }) },
+        }))
+        const path = join(folder, 'round-trip.csv')
+        const written = await exportRoster(
+          path,
+          manifest,
+          { connectionId: null, idKinds: {}, dateOrder: 'dmy', extraColumns: ['Note'] },
+          rows,
+        )
+        expect(written.ok).toBe(true)
+        const back = await bring(readFileSync(path))
+        expect(back.rows).toEqual(rows.map((row) => row.cells))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('a result file opens as a roster, with the outcome left out', async () => {
+    const path = join(folder, 'results.csv')
+    await exportResults(
+      path,
+      manifest,
+      { connectionId: null, idKinds: { person: 'sis_login_id' }, dateOrder: 'dmy', extraColumns: [] },
+      [
+        {
+          rowId: 'a',
+          position: 0,
+          cells: { person: 'j@d.org', section: 'S' },
+          state: 'failed',
+          note: 'n',
+          message: 'm',
+          advice: 'a',
+          finishedAt: null,
+        },
+      ],
+    )
+    const back = await bring(readFileSync(path))
+    expect(back.rows).toEqual([{ person: 'j@d.org', section: 'S' }])
+    expect(back.roster.settings.idKinds.person).toBe('sis_login_id')
+  })
+
+  it('a formula in a name stays text in a spreadsheet', () => {
+    expect(guard('=HYPERLINK("x")')).toBe(`'=HYPERLINK("x")`)
+    fc.assert(fc.property(fc.string(), (text) => unguard(guard(text)) === text))
+  })
+
+  it('says so when a file can’t be written, and leaves nothing half-done', async () => {
+    const answer = await exportRoster(
+      join(folder, 'no-such-folder', 'x.csv'),
+      manifest,
+      { connectionId: null, idKinds: {}, dateOrder: 'dmy', extraColumns: [] },
+      [],
+    )
+    expect(answer).toMatchObject({ ok: false, error: { code: 'FILE_NOT_WRITTEN' } })
+  })
+})
