@@ -34,7 +34,8 @@ type Line = {
   rows: number
   seconds: number
   perSecond: number
-  ofLimit: number
+  /** Null where not every row got through: a pace that loses rows is no pace. */
+  ofLimit: number | null
   throttled: number
   done: number
   failed: number
@@ -88,7 +89,7 @@ async function withPractice<T>(
 function report(line: Line): void {
   lines.push(line)
   console.log(
-    `${line.regime.padEnd(24)} ${line.who.padEnd(22)} ${String(line.rows).padStart(6)} rows ${line.seconds.toFixed(1).padStart(8)} s ${line.perSecond.toFixed(1).padStart(6)}/s  ${line.ofLimit.toFixed(3)} of the limit  ${String(line.throttled).padStart(5)} throttled  ${line.done} done, ${line.failed} failed`,
+    `${line.regime.padEnd(24)} ${line.who.padEnd(22)} ${String(line.rows).padStart(6)} rows ${line.seconds.toFixed(1).padStart(8)} s ${line.perSecond.toFixed(1).padStart(6)}/s  ${line.ofLimit === null ? 'rows lost   ' : line.ofLimit.toFixed(3)} of the limit  ${String(line.throttled).padStart(5)} throttled  ${line.done} done, ${line.failed} failed`,
   )
 }
 
@@ -129,7 +130,7 @@ async function runContender(regime: Regime, who: string, contender: Contender, r
       rows: pairs.length,
       seconds: end.seconds,
       perSecond: end.done / end.seconds,
-      ofLimit: limitSeconds(regime, ROWS) / ((end.seconds * ROWS) / Math.max(1, end.done)),
+      ofLimit: end.failed > 0 ? null : limitSeconds(regime, ROWS) / ((end.seconds * ROWS) / end.done),
       throttled,
       done: end.done,
       failed: end.failed,

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import type { RowId } from '../../shared/roster/row.ts'
 import type { CallRecord } from '../../shared/run/progress.ts'
 import { type Client, sentenceOf } from '../ipc/client.ts'
+import { useRoster } from '../roster/roster-context.ts'
 
 type RowCallsProps = {
   readonly client: Client
@@ -38,9 +40,10 @@ export function RowCalls({ client, runId, rowId, version }: RowCallsProps) {
     )
   if (calls === null) return null
   return (
-    <section aria-label="Calls made for the selected row">
-      <h3>Calls for the selected row</h3>
-      {calls.length === 0 ? <p className="dim">No call was needed for this row.</p> : null}
+    <section aria-label="The selected row">
+      <h3>The selected row</h3>
+      <RowExplanation rowId={rowId} />
+      {calls.length === 0 ? <p className="dim">No call was made for this row in this run.</p> : null}
       <ol className="calls">
         {calls.map((call) => (
           <li key={call.id} className="call">
@@ -56,6 +59,19 @@ export function RowCalls({ client, runId, rowId, version }: RowCallsProps) {
         ))}
       </ol>
     </section>
+  )
+}
+
+/** What became of the row, and what to do about it. */
+function RowExplanation({ rowId }: { readonly rowId: RowId }) {
+  const { status } = useRoster()
+  const run = useStore(status, (state) => state.statusOf(rowId)?.run ?? null)
+  if (run?.explanation == null) return run === null || run.note === '' ? null : <p>{run.note}</p>
+  return (
+    <div className="note is-bad">
+      <p>{run.explanation.message}</p>
+      <p>{run.explanation.advice}</p>
+    </div>
   )
 }
 
