@@ -38,7 +38,9 @@ export function createLink(options: LinkOptions): Link {
     secrets: Object.values(options.secrets),
     timeoutMs: options.timeoutMs,
   })
-  const gate = options.gate ?? createGate(createLeakyBucketGovernor(provider.pace.prior, random), clock)
+  const gate =
+    options.gate ??
+    createGate(createLeakyBucketGovernor(provider.pace.prior, random, http.roundTripMs), clock)
   gate.setCeiling(options.maxInFlight)
   return {
     provider,

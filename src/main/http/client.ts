@@ -1,4 +1,4 @@
-import { Agent, request } from 'undici'
+import { Agent, buildConnector, request } from 'undici'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Answer } from '../lms/contract.ts'
 import { asTransportProblem, type TransportProblem } from './transport-problem.ts'
@@ -13,6 +13,8 @@ export type HttpRequest = {
 export type HttpClient = {
   /** One request, one answer of any status. Redirects are not followed: the credential never leaves its origin. */
   readonly send: (request: HttpRequest, signal?: AbortSignal) => Promise<Result<Answer, TransportProblem>>
+  /** The network's round trip in milliseconds, from how long connecting takes; null before the first connection. */
+  readonly roundTripMs: () => number | null
   readonly close: () => Promise<void>
 }
 
@@ -34,8 +36,19 @@ const CONNECT_TIMEOUT_MS = 10_000
 /** The one HTTP client: the credential goes to the connection's own origin only, with time limits on everything. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const origin = new URL(options.baseUrl).origin
+  const isSecure = origin.startsWith('https:')
+  let roundTripMs: number | null = null
+  const connect = buildConnector({ timeout: Math.min(CONNECT_TIMEOUT_MS, options.timeoutMs) })
   const agent = new Agent({
-    connect: { timeout: Math.min(CONNECT_TIMEOUT_MS, options.timeoutMs) },
+    connect(target, callback) {
+      const from = performance.now()
+      connect(target, (...outcome) => {
+        // TCP takes one round trip, TLS at least another.
+        const took = (performance.now() - from) / (isSecure ? 2 : 1)
+        if (outcome[0] === null) roundTripMs = Math.min(roundTripMs ?? took, took)
+        callback(...outcome)
+      })
+    },
     headersTimeout: options.timeoutMs,
     bodyTimeout: options.timeoutMs,
     keepAliveTimeout: 30_000,
@@ -67,6 +80,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         return fail(asTransportProblem(error))
       }
     },
+    roundTripMs: () => roundTripMs,
     close: () => agent.destroy(),
   }
 }

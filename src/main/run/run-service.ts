@@ -114,6 +114,7 @@ export function createRunService(deps: RunServiceDeps): RunService {
           const current = await deps.connections.open(run.connectionId)
           return (current.ok ? current.value : link).http.send(request, signal)
         },
+        roundTripMs: () => null,
         close: async () => undefined,
       },
       gate: link.gate,

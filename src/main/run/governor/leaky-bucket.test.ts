@@ -33,7 +33,11 @@ function seeded(seed: number): () => number {
  */
 function simulate(bucket: Bucket, calls: number, seed = 1) {
   const random = seeded(seed)
-  const governor = createLeakyBucketGovernor({ reserve: 50, outflowPerSecond: 10, mark: 600 }, random)
+  const governor = createLeakyBucketGovernor(
+    { reserve: 50, outflowPerSecond: 10, mark: 600 },
+    random,
+    () => bucket.networkMs * 2,
+  )
   let level = bucket.level ?? 0
   let leakedAt = 0
   const leak = (now: number) => {
@@ -165,6 +169,9 @@ describe('leaky bucket governor', () => {
     ['a reservation of 20, fast', { reserve: 20, latencyMs: 120, cost: 0.45 }],
     ['an outflow of 5, fast', { outflow: 5, latencyMs: 120, cost: 0.45 }],
     ['a slow network', { networkMs: 60 }],
+    ['answers in lockstep', { jitterMs: 0 }],
+    ['a reservation of 20 in lockstep', { reserve: 20, jitterMs: 0, networkMs: 0.5 }],
+    ['a slow network at the drain', { latencyMs: 120, cost: 0.45, networkMs: 40 }],
     ['a reservation of 100', { reserve: 100 }],
   ])('finds out %s by itself', (_name, change) => {
     const bucket = { ...canvas, ...change }

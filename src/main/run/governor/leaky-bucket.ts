@@ -29,8 +29,10 @@ const MAX_COOLDOWN_MS = 60_000
 /** With nothing in flight and no room by our reckoning, the reckoning is tried after this long. */
 const PROBE_AFTER_MS = 15_000
 const OVER_STREAK = 4
-const UNDER_STREAK = 12
+const UNDER_STREAK = 5
 const DRIFT_WINDOW_MS = 2_000
+/** What our own event loop may add to the moment an answer is seen. */
+const OWN_DELAY_MS = 4
 const AVERAGE_WEIGHT = 0.05
 
 type Phase = 'first' | 'calibrating' | 'open' | 'blind'
@@ -44,7 +46,12 @@ type Phase = 'first' | 'calibrating' | 'open' | 'blind'
  * mark comes with the first answer, the reserve from a few calls side by side, the outflow from the drift
  * between model and answers.
  */
-export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () => number): Governor {
+export function createLeakyBucketGovernor(
+  prior: LeakyBucketPrior,
+  random: () => number,
+  /** The network's own round trip, null until it is known. */
+  roundTripMs: () => number | null = () => null,
+): Governor {
   let phase: Phase = 'first'
   let headroom = 0
   let updatedAt = 0
@@ -61,7 +68,8 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
   let lastActivity = 0
   let meanCost = 0
   let meanLatency = 0
-  let streak = 0
+  let roomier: readonly number[] = []
+  let tighter = 0
   let drift = 0
   let driftSince = 0
   let calibrationLimit = CALIBRATION_LIMIT
@@ -212,7 +220,7 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
 
   /**
    * Pulls the model to what the answer says. The LMS may not have seen our latest calls yet, or have settled
-   * others since, and each of those shifts the figure by one reserve: such whole steps are taken out first.
+   * others since; each of those shifts the figure by one whole reserve, so whole steps are judged apart from the rest.
    */
   function correct(remaining: number, now: number): void {
     const since = now - slackMs()
@@ -220,25 +228,31 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
     for (const sentAt of inFlight.values()) if (sentAt >= since) unseen += 1
     const settledSince = recentAnswers.reduce((count, at) => (at >= since ? count + 1 : count), 0)
     const gap = remaining - headroom
-    const steps = settleStreak(Math.max(-settledSince, Math.min(unseen, Math.round(gap / reserve))))
-    const error = gap - steps * reserve
-    const taken = error < 0 ? error : error * 0.5
-    headroom += taken
+    const steps = Math.round(gap / reserve)
+    const rest = gap - steps * reserve
+    const fine = rest < 0 ? rest : rest * 0.5
+    headroom += fine + wholeSteps(steps, settledSince, unseen) * reserve
     if (inFlight.size === 0) highest = Math.max(highest, remaining)
-    learnOutflow(taken, now)
+    learnOutflow(fine, now)
   }
 
   /**
-   * A step that comes back answer after answer is no matter of timing: the model itself is off by it.
-   * Too much headroom is mended soon, too little late.
+   * Whole steps that no timing explains. Less room than thought is believed at once, more room only after several
+   * answers in a row say so; and a shortfall that comes back answer after answer is no matter of timing either.
    */
-  function settleStreak(steps: number): number {
-    streak =
-      Math.sign(steps) === Math.sign(streak) || streak === 0 ? streak + Math.sign(steps) : Math.sign(steps)
-    if (steps === 0) streak = 0
-    if (streak > -OVER_STREAK && streak < UNDER_STREAK) return steps
-    streak = 0
-    return steps - Math.sign(steps)
+  function wholeSteps(steps: number, settledSince: number, unseen: number): number {
+    const unexplained = steps - Math.max(-settledSince, Math.min(unseen, steps))
+    if (unexplained < 0) return unexplained
+    roomier = unexplained > 0 ? [...roomier, unexplained] : []
+    if (roomier.length >= UNDER_STREAK) {
+      const sure = Math.min(...roomier)
+      roomier = []
+      return sure
+    }
+    tighter = steps < 0 ? tighter + 1 : 0
+    if (tighter < OVER_STREAK) return 0
+    tighter = 0
+    return -1
   }
 
   function learnOutflow(correction: number, now: number): void {
@@ -285,6 +299,8 @@ export function createLeakyBucketGovernor(prior: LeakyBucketPrior, random: () =>
 
   /** How long a call may take to be seen by the LMS, or its answer to reach us. */
   function slackMs(): number {
+    const roundTrip = roundTripMs()
+    if (roundTrip !== null) return roundTrip * 1.5 + OWN_DELAY_MS
     return Math.max(20, Math.min(200, meanLatency * 0.25))
   }
 
