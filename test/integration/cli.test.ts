@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makePracticeRoster } from '../../src/practice/canvas/practice-roster.ts'
+import { type PracticeCanvas, startPracticeCanvas } from '../../src/practice/canvas/start.ts'
+
+/** The terminal door as its user knows it: a process, its output, its exit status. */
+
+const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
+const TOKEN = 'cli-token-never-shown-2718'
+let folder = ''
+let canvas: PracticeCanvas
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'muster-cli-'))
+  canvas = await startPracticeCanvas({ people: 500, courses: 20, seed: 5, latency: 40, token: TOKEN })
+  const good = makePracticeRoster(canvas.world, { rows: 150, failing: 0, seed: 1 })
+  const mixed = makePracticeRoster(canvas.world, { rows: 60, failing: 6, seed: 9 })
+  writeFileSync(join(folder, 'good.csv'), good.csv)
+  writeFileSync(join(folder, 'mixed.csv'), mixed.csv)
+})
+afterAll(async () => {
+  await canvas.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+type Ended = { readonly status: number | null; readonly out: string; readonly err: string }
+
+/** `interruptWhen`: a text in the output after which Ctrl-C is pressed. */
+function muster(args: readonly string[], data: string, interruptWhen?: string): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [MAIN, ...args, '--data', join(folder, data)], {
+      env: { ...process.env, TOKEN_FOR_TEST: TOKEN, NODE_OPTIONS: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let out = ''
+    let err = ''
+    let interrupted = false
+    child.stdout.on('data', (piece: Buffer) => {
+      out += piece.toString()
+      if (interruptWhen === undefined || interrupted || !out.includes(interruptWhen)) return
+      interrupted = true
+      child.kill('SIGINT')
+    })
+    child.stderr.on('data', (piece: Buffer) => {
+      err += piece.toString()
+    })
+    child.on('close', (status) => resolve({ status, out, err }))
+  })
+}
+
+const target = () => ['--url', canvas.url, '--token-env', 'TOKEN_FOR_TEST']
+
+describe('muster from a terminal', () => {
+  it('checks without writing, and says what would change', async () => {
+    const before = canvas.state().enrollments.length
+    const end = await muster(['check', join(folder, 'mixed.csv'), ...target()], 'check')
+    expect(end.status).toBe(3)
+    expect(end.out).toMatch(/Check: \d+ to add/)
+    expect(canvas.state().enrollments).toHaveLength(before)
+  })
+
+  it('is paused by Ctrl-C and goes on with resume; then every row is good', async () => {
+    const paused = await muster(
+      ['run', join(folder, 'good.csv'), ...target(), '--json'],
+      'pause',
+      '"state":"done"',
+    )
+    expect(paused.status).toBe(1)
+    expect(paused.err).toContain('resume')
+    const resumed = await muster(['resume', ...target()], 'pause')
+    expect(resumed.err).toBe('')
+    expect(resumed.status).toBe(0)
+    expect(resumed.out).toContain('150 in all')
+    const created = Object.values(canvas.counters().created)
+    expect(created.filter((times) => times > 1)).toEqual([])
+  })
+
+  it('ends with 3 when rows failed, writes the results, and retries only those', async () => {
+    const out = join(folder, 'results.csv')
+    const end = await muster(['run', join(folder, 'mixed.csv'), ...target(), '--out', out], 'mixed')
+    expect(end.status).toBe(3)
+    expect(end.out).toContain('people not found by SIS ID')
+    const rows = readFileSync(out, 'utf8').trim().split('\r\n')
+    expect(rows).toHaveLength(61)
+    expect(rows[0]).toContain('Muster outcome')
+    const retried = await muster(['retry', ...target()], 'mixed')
+    expect(retried.status).toBe(3)
+    expect(retried.out).toMatch(/; [1-6] in all/)
+  })
+
+  it('prints one JSON object a line, for programs', async () => {
+    const end = await muster(['results', '--json'], 'mixed')
+    const events = end.out
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line))
+    expect(events.length).toBeGreaterThan(0)
+  })
+
+  it.each([
+    [['run'], 'Say which file'],
+    [['run', 'x.csv'], 'Say where to'],
+    [['run', 'x.csv', '--url', 'https://a.org'], '--token-env'],
+    [['dance'], 'not a command'],
+    [['run', 'x.csv', '--practice', '--dates', 'ymd'], '--dates'],
+    [['run', '/nowhere/x.csv', '--practice'], 'x.csv'],
+  ])('%o is bad input, said plainly', async (args, expected) => {
+    const end = await muster(args, 'bad')
+    expect(end.status).toBe(2)
+    expect(end.err).toContain(expected)
+  })
+
+  it('never shows the token, nor keeps it in its files', async () => {
+    const end = await muster(
+      ['run', join(folder, 'good.csv'), '--url', canvas.url, '--token-env', 'TOKEN_FOR_TEST', '--json'],
+      'secret',
+    )
+    expect(end.out + end.err).not.toContain(TOKEN)
+    expect(readFileSync(join(folder, 'secret', 'muster.db'), 'latin1')).not.toContain(TOKEN)
+  })
+})
