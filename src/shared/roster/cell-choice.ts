@@ -3,6 +3,8 @@ import type { CellReading } from './cell.ts'
 
 /** A choice by its value, label or another spelling, without case and outer spaces. */
 export function parseChoice(column: Column, text: string): CellReading {
+  const exact = column.choices?.find((choice) => choice.value === text)
+  if (exact !== undefined) return { ok: true, text: exact.value }
   const wanted = text.toLowerCase()
   const choices = column.choices ?? []
   for (const { value, label, aliases } of choices) {

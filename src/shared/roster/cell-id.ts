@@ -5,6 +5,8 @@ import { parseReference } from './identifier.ts'
 /** Characters nobody sees, and dashes that look like a hyphen: copied from web pages and documents. */
 const INVISIBLE = /[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]/g
 const LOOKALIKE_DASH = /[\u2010-\u2015\u2212]/g
+/** Most ids: nothing in them could be mistaken. */
+const ONLY_PLAIN = /^[\x20-\x7e]*$/
 const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+\d+$/i
 
 /** An id: kept exactly as it stands but for outer spaces; leading zeros and case are part of it. */
@@ -13,7 +15,7 @@ export function parseId(column: Column, chosenKind: string | undefined, text: st
   if (reference.value === '') {
     return { ok: false, code: 'id.blank', message: `«${text}» has no id after its prefix.` }
   }
-  const clean = text.replaceAll(INVISIBLE, '').replaceAll(LOOKALIKE_DASH, '-')
+  const clean = ONLY_PLAIN.test(text) ? text : text.replaceAll(INVISIBLE, '').replaceAll(LOOKALIKE_DASH, '-')
   if (clean !== text) {
     return {
       ok: false,

@@ -33,5 +33,5 @@ export function fromInstant(iso: string, timeZone: string): string {
 /** Whether year, month and day name a day that exists. */
 export function isRealDay(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1 || year < 1900 || year > 2200) return false
-  return day <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day && day <= 31
 }

@@ -18,14 +18,32 @@ export function readCell(column: Column, text: string, settings: RosterSettings)
 
 /** Reads a row. Cells that can't be read are left out: `validateRow` says so, and keeps such a row from running. */
 export function readRow(manifest: LmsManifest, settings: RosterSettings, row: RosterRow): ReadRow {
+  return readRowTelling(manifest, settings, row, () => undefined)
+}
+
+type Unread = Extract<CellReading, { ok: false }>
+
+function readRowTelling(
+  manifest: LmsManifest,
+  settings: RosterSettings,
+  row: RosterRow,
+  onUnread: (column: string, reading: Unread) => void,
+): ReadRow {
   const cells: Record<string, string> = {}
   const refs: Record<string, ParsedReference> = {}
   for (const column of manifest.columns) {
-    const reading = readCell(column, row.cells[column.id] ?? '', settings)
-    if (!reading.ok || reading.text === '') continue
+    const text = row.cells[column.id]
+    if (text === undefined || text === '') continue
+    const reading = readCell(column, text, settings)
+    if (!reading.ok) {
+      onUnread(column.id, reading)
+      continue
+    }
+    if (reading.text === '') continue
     cells[column.id] = reading.text
-    if (column.kind === 'id')
+    if (column.kind === 'id') {
       refs[column.id] = parseReference(column, settings.idKinds[column.id], reading.text)
+    }
   }
   return { rowId: row.id, action: cells[manifest.actionColumn] ?? manifest.defaultAction, cells, refs }
 }
@@ -40,21 +58,17 @@ export function validateRow(manifest: LmsManifest, settings: RosterSettings, row
   if (isBlankRow(manifest, row)) return []
   const problems: CellProblem[] = []
   const unread = new Set<string>()
-  for (const column of manifest.columns) {
-    const reading = readCell(column, row.cells[column.id] ?? '', settings)
-    if (reading.ok) continue
-    unread.add(column.id)
-    const { code, message, fix } = reading
+  const read = readRowTelling(manifest, settings, row, (column, { code, message, fix }) => {
+    unread.add(column)
     problems.push({
       rowId: row.id,
-      column: column.id,
+      column,
       severity: 'error',
       code,
       message,
       ...(fix === undefined ? {} : { fix }),
     })
-  }
-  const read = readRow(manifest, settings, row)
+  })
   for (const rule of manifest.rules) {
     const problem = judge(rule, read, unread)
     if (problem !== null) problems.push({ rowId: row.id, ...problem })
@@ -114,10 +128,19 @@ function judgeTogether(
   return { column: blank[0] ?? null, severity: 'warning', code: 'together', message }
 }
 
-/** Wall times are compared in one zone: an order that holds in one holds, to a day, in all. */
+/** Wall times of one zone are in order as texts are; only offsets need instants. */
 function isOutOfOrder(from: string | undefined, until: string | undefined): boolean {
   if (from === undefined || until === undefined || from === 'none' || until === 'none') return false
-  return toInstant(from, 'UTC', 'start') >= toInstant(until, 'UTC', 'end')
+  if (hasOffset(from) || hasOffset(until)) {
+    return toInstant(from, 'UTC', 'start') >= toInstant(until, 'UTC', 'end')
+  }
+  const begins = from.includes('T') ? from : `${from}T00:00:00`
+  const ends = until.includes('T') ? until : `${until}T23:59:59`
+  return begins >= ends
+}
+
+function hasOffset(canonical: string): boolean {
+  return /(?:Z|[+-]\d{2}:\d{2})$/.test(canonical) && canonical.includes('T')
 }
 
 /** Two rows with the same key ask for the same enrollment. Blank for rows that say too little to be compared. */
