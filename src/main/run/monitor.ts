@@ -47,6 +47,7 @@ export type Monitor = {
 /** At most this many batches a second, and a pulse while nothing changes so that time left moves on. */
 const BATCH_MS = 60
 const PULSE_MS = 500
+const ESTIMATE_EVERY_MS = 300
 const GAUGE_EVERY_MS = 250
 const KEPT_GAUGES = 1_200
 
@@ -62,6 +63,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   let sequence = 0
   let cancelBatch: (() => void) | null = null
   let cancelPulse: (() => void) | null = null
+  let timeLeft: { readonly at: number; readonly ms: number | null } | null = null
 
   function summary(): RunSummary {
     const ended = OUTCOME_KINDS.reduce((sum, kind) => sum + counts[kind], 0)
@@ -92,9 +94,16 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       startedAt: run.startedAt,
       finishedAt,
       rate: meter.rate(now),
-      timeLeftMs: isOver(status) ? 0 : deps.timeLeft(),
+      timeLeftMs: isOver(status) ? 0 : timeLeftAt(now),
       elapsedMs: meter.elapsedMs(now),
     }
+  }
+
+  /** Worked out anew a few times a second: it simulates the rest of the run. */
+  function timeLeftAt(now: number): number | null {
+    if (timeLeft === null || now - timeLeft.at >= ESTIMATE_EVERY_MS)
+      timeLeft = { at: now, ms: deps.timeLeft() }
+    return timeLeft.ms
   }
 
   function flush(): void {

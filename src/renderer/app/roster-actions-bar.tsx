@@ -21,6 +21,18 @@ export function RosterActionsBar({ stores, manifest, check, onCheck }: RosterAct
   )
   const chosen = roster?.settings.connectionId ?? null
   const isKnown = connections.some((one) => one.id === chosen)
+  if (connections.length === 0) {
+    return (
+      <button
+        type="button"
+        className="button is-primary"
+        title="A roster can be prepared without; to check and run it, Muster needs a connection"
+        onClick={() => stores.navigation.go({ kind: 'connections', adding: manifest.id })}
+      >
+        Connect {manifest.label}…
+      </button>
+    )
+  }
   return (
     <>
       <label className="field is-inline">

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import type { Answer } from '../contract.ts'
+import { read } from './read.ts'
+import { nextPath } from './reads.ts'
+
+const post = {
+  method: 'POST',
+  rowIds: ['r'],
+  hints: { kind: 'post', state: 'active', isNew: 'true' },
+} as const
+const remove = { method: 'DELETE', rowIds: ['r'], hints: { kind: 'delete' } } as const
+
+function answer(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
+  return { status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) }
+}
+
+function outcome(
+  status: number,
+  body: unknown,
+  call: typeof post | typeof remove = post,
+  attempt = 1,
+): string {
+  const reading = read(call, answer(status, body), attempt)
+  if (reading.kind !== 'settled') return reading.kind
+  const row = reading.rows[0]
+  return row === undefined ? 'nothing' : row.ok ? `done: ${row.note}` : row.explanation.code
+}
+
+const enrollment = {
+  id: 1,
+  user_id: 2,
+  course_id: 3,
+  course_section_id: 4,
+  type: 'StudentEnrollment',
+  role: 'StudentEnrollment',
+  role_id: 5,
+  enrollment_state: 'active',
+}
+const unauthorized = {
+  status: 'unauthorized',
+  errors: [{ message: 'user not authorized to perform that action' }],
+}
+
+describe('the three causes of a 403, and the two of a 401', () => {
+  it.each([
+    [403, '403 Forbidden (Rate Limit Exceeded)\n', 'throttled'],
+    [429, '429 Too Many Requests (Rate Limit Exceeded)\n', 'throttled'],
+    [429, '', 'throttled'],
+    [403, unauthorized, 'canvas.notAllowed'],
+    [401, unauthorized, 'canvas.notAllowed'],
+    [401, { errors: [{ message: 'Invalid access token.' }] }, 'credentialRefused'],
+    [401, { errors: [{ message: 'Expired access token.', expired_at: '2026-01-01' }] }, 'credentialRefused'],
+    [401, { errors: [{ message: 'Insufficient scopes on access token.' }] }, 'credentialRefused'],
+    [
+      401,
+      { status: 'unauthenticated', errors: [{ message: 'user authorization required' }] },
+      'credentialRefused',
+    ],
+    [403, { error: 'Forbidden', message: 'You have not provided a valid user agent.' }, 'credentialRefused'],
+  ])('%i %o: %s', (status, body, expected) => {
+    expect(outcome(status, body)).toBe(expected)
+  })
+})
+
+describe('refusals of a row', () => {
+  it.each([
+    [400, { message: "Can't add an enrollment to a concluded course." }, 'canvas.courseConcluded'],
+    [
+      400,
+      { message: 'Cannot create an enrollment with this role because it is inactive.' },
+      'canvas.roleInactive',
+    ],
+    [
+      400,
+      { message: 'The specified type must match the base type for the role' },
+      'canvas.roleAndTypeDiffer',
+    ],
+    [400, { message: 'Invalid role' }, 'canvas.invalidRole'],
+    [404, { errors: [{ message: 'The specified resource does not exist.' }] }, 'canvas.cannotBeEnrolled'],
+    [400, { errors: 'text' }, 'canvas.refused.text'],
+  ])('%i %o: %s', (status, body, expected) => {
+    expect(outcome(status, body)).toBe(expected)
+  })
+
+  it('points at the cell of a field error', () => {
+    const reading = read(
+      post,
+      answer(400, { errors: { associated_user_id: [{ type: 'x', message: 'Cannot observe yourself' }] } }),
+      1,
+    )
+    expect(reading).toMatchObject({
+      kind: 'settled',
+      rows: [{ ok: false, explanation: { column: 'observes' } }],
+    })
+  })
+})
+
+describe('answers that are no word of Canvas', () => {
+  it.each([
+    [200, '<html>Sign in</html>'],
+    [200, '{"id": 1, "user_id"'],
+    [200, { success: true }],
+    [302, ''],
+    [502, '<html>Bad gateway</html>'],
+    [500, { errors: [{ message: 'An error occurred.' }], error_report_id: 1 }],
+  ])('%i %o may pass', (status, body) => {
+    expect(outcome(status, body)).toBe('transient')
+  })
+})
+
+describe('success', () => {
+  it('is believed only in the state asked for', () => {
+    expect(outcome(200, enrollment)).toBe('done: Enrolled (active)')
+    expect(outcome(200, { ...enrollment, enrollment_state: 'inactive' })).toBe('canvas.stateNotTaken')
+  })
+
+  it('a delete that finds nothing has worked if it was sent before', () => {
+    const gone = { errors: [{ message: 'The specified resource does not exist.' }] }
+    expect(outcome(404, gone, remove, 1)).toBe('canvas.goneMeanwhile')
+    expect(outcome(404, gone, remove, 2)).toBe('done: Deleted')
+  })
+})
+
+describe('the next page', () => {
+  it('is path and query only: a foreign host never gets the token', () => {
+    const link =
+      '<https://evil.example/api/v1/x?page=bookmark:abc&per_page=100>; rel="next",<https://a/b>; rel="first"'
+    expect(nextPath(link)).toBe('/api/v1/x?page=bookmark:abc&per_page=100')
+    expect(nextPath('<https://a/b>; rel="first"')).toBeNull()
+    expect(nextPath(undefined)).toBeNull()
+  })
+})

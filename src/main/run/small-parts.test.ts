@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Explanation, RowOutcome } from '../../shared/run/outcome.ts'
+import { groupFailures } from './failure-groups.ts'
+import { createFailureStreak } from './failure-streak.ts'
+import { createProgressMeter } from './progress-meter.ts'
+import { backoffMs } from './retry-policy.ts'
+
+const because = (code: string): Explanation => ({
+  code,
+  title: { one: `1 row: ${code}`, many: `{n} rows: ${code}` },
+  message: code,
+  advice: `mend ${code}`,
+  column: 'person',
+})
+const failed = (rowId: string, code: string): RowOutcome => ({
+  rowId,
+  kind: 'failed',
+  note: '',
+  explanation: because(code),
+})
+const done = (rowId: string): RowOutcome => ({ rowId, kind: 'done', note: '', explanation: null })
+
+describe('equal failures in a row', () => {
+  it('are counted only when nothing else comes between', () => {
+    const streak = createFailureStreak(3)
+    expect(
+      [
+        failed('1', 'a'),
+        failed('2', 'a'),
+        done('3'),
+        failed('4', 'a'),
+        failed('5', 'b'),
+        failed('6', 'b'),
+      ].some(streak.add),
+    ).toBe(false)
+    expect(streak.add(failed('7', 'b'))).toBe(true)
+    expect(streak.add(failed('8', 'b'))).toBe(false)
+  })
+})
+
+describe('failures by cause', () => {
+  it('come largest first, each row in one group, titles with their count', () => {
+    const groups = groupFailures([failed('1', 'a'), failed('2', 'b'), failed('3', 'b')])
+    expect(groups.map(({ title, rowIds }) => [title, rowIds])).toEqual([
+      ['2 rows: b', ['2', '3']],
+      ['1 row: a', ['1']],
+    ])
+  })
+})
+
+describe('backoff', () => {
+  it('is between nothing and a cap that doubles, and never above the longest wait', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (attempt, random) => {
+          const delay = backoffMs(attempt, () => random)
+          expect(delay).toBeGreaterThanOrEqual(0)
+          expect(delay).toBeLessThanOrEqual(Math.min(30_000, 500 * 2 ** (attempt - 1)))
+        },
+      ),
+    )
+  })
+})
+
+describe('time spent running', () => {
+  it('leaves pauses out, and a rate speaks of the last seconds only', () => {
+    const meter = createProgressMeter(1_000)
+    meter.start(0)
+    for (let at = 0; at < 4_000; at += 100) meter.rowsEnded(2, at)
+    expect(meter.rate(4_000)).toBeCloseTo(20, 0)
+    meter.stop(4_000)
+    expect(meter.elapsedMs(9_000)).toBe(5_000)
+    meter.start(9_000)
+    expect(meter.elapsedMs(10_000)).toBe(6_000)
+    expect(meter.rate(10_000)).toBe(0)
+  })
+})
