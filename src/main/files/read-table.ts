@@ -1,132 +1,84 @@
-import { Readable } from 'node:stream'
 import Papa from 'papaparse'
 import type { ImportOptions, UnreadRow } from '../../shared/roster/import.ts'
+import { MAX_CELL } from './limits.ts'
+import { createRecordSplitter, STRAY_QUOTE, type TableRecord } from './record-splitter.ts'
 
 /** A row of a table as it stands in the file, with the line it begins on. */
 export type TableRow = { readonly line: number; readonly cells: readonly string[] }
 
 export type TableEvents = {
-  /** Rows in order; wait for the promise before more come. */
   readonly onRows: (rows: readonly TableRow[]) => void
   readonly onUnread: (row: UnreadRow) => void
   readonly onBlank: () => void
 }
 
-const BATCH = 2_000
 const SHOWN_TEXT = 200
-const OPEN_QUOTE = 'A quotation mark is opened in this row and never closed. Close it or remove it.'
-const STRAY_QUOTE =
-  'There is text right after a closing quotation mark, so it is not clear where the cell ends.'
+const LONG_CELL = `A cell of this row has more than ${MAX_CELL.toLocaleString('en')} characters. Shorten it, or look for a quotation mark that is missing.`
 
 /**
- * Reads delimited text piece by piece. A row that can't be read is reported with its line and left out; reading goes
- * on behind it, even when a quotation mark that is never closed would swallow the rest.
+ * Reads delimited text piece by piece: each piece is dealt with before the next is asked for. A row that can't be
+ * read is reported with its line and left out; reading goes on behind it.
  */
 export async function readTable(
   text: AsyncIterable<string>,
-  options: Pick<ImportOptions, 'delimiter'>,
+  { delimiter }: Pick<ImportOptions, 'delimiter'>,
   events: TableEvents,
   signal?: AbortSignal,
 ): Promise<void> {
-  const counter = { line: 1 }
-  const rest = await parseStream(Readable.from(text), options.delimiter, counter, events, signal)
-  await readSwallowed(rest, options.delimiter, counter, events, signal)
+  const splitter = createRecordSplitter(delimiter)
+  let held = ''
+  for await (const piece of text) {
+    if (signal?.aborted) return
+    const joined = held + piece
+    // A \r at the very end may be the first half of \r\n.
+    held = joined.endsWith('\r') ? '\r' : ''
+    take(splitter.push(plainLineBreaks(held === '' ? joined : joined.slice(0, -1)), false), delimiter, events)
+  }
+  take(splitter.push(plainLineBreaks(held), true), delimiter, events)
 }
 
-type Counter = { line: number }
-
-/** What an open quotation mark swallowed is read again from the next line on, as often as that happens. */
-async function readSwallowed(
-  first: string | null,
-  delimiter: string,
-  counter: Counter,
-  events: TableEvents,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  let rest = first
-  while (rest !== null && rest !== '')
-    rest = await parseStream(Readable.from([rest]), delimiter, counter, events, signal)
+/** Files put together from several mix line endings; taken for one another they would merge rows. */
+function plainLineBreaks(text: string): string {
+  return text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text
 }
 
-/** Resolves with the text that an open quotation mark swallowed, null when there was none. */
-function parseStream(
-  stream: Readable,
-  delimiter: string,
-  counter: Counter,
-  events: TableEvents,
-  signal: AbortSignal | undefined,
-): Promise<string | null> {
-  return new Promise((resolve, reject) => {
-    let batch: TableRow[] = []
-    let swallowed: string | null = null
-    const flush = () => {
-      if (batch.length > 0) events.onRows(batch)
-      batch = []
-    }
-    const add = (row: TableRow) => {
-      batch.push(row)
-      if (batch.length >= BATCH) flush()
-    }
-    Papa.parse<string[]>(stream, {
-      delimiter,
-      header: false,
-      skipEmptyLines: false,
-      step({ data, errors }, parser) {
-        if (signal?.aborted) {
-          parser.abort()
-          return
-        }
-        const line = counter.line
-        const isStray = errors.some((error) => error.code === 'InvalidQuotes')
-        if (errors.some((error) => error.code === 'MissingQuotes')) {
-          swallowed = afterFirstLine(data)
-          counter.line += 1
-          events.onUnread({
-            line,
-            reason: isStray ? STRAY_QUOTE : OPEN_QUOTE,
-            text: firstLine(data, delimiter),
-          })
-          return
-        }
-        counter.line += 1 + linesInside(data)
-        if (isStray) {
-          events.onUnread({ line, reason: STRAY_QUOTE, text: data.join(delimiter).slice(0, SHOWN_TEXT) })
-        } else if (isBlank(data)) {
-          events.onBlank()
-        } else {
-          add({ line, cells: data })
-        }
-      },
-      complete() {
-        flush()
-        resolve(signal?.aborted ? null : swallowed)
-      },
-      error: reject,
-    })
+function take(records: readonly TableRecord[], delimiter: string, events: TableEvents): void {
+  const good: TableRecord[] = []
+  for (const record of records) {
+    if (record.trouble !== null) events.onUnread(unread(record, record.trouble))
+    else if (record.text.trim() === '') events.onBlank()
+    else good.push(record)
+  }
+  const rows: TableRow[] = []
+  for (const { record, cells } of readCells(good, delimiter)) {
+    if (cells === null) events.onUnread(unread(record, STRAY_QUOTE))
+    else if (cells.every((cell) => cell.trim() === '')) events.onBlank()
+    else if (cells.some((cell) => cell.length > MAX_CELL)) events.onUnread(unread(record, LONG_CELL))
+    else rows.push({ line: record.line, cells })
+  }
+  if (rows.length > 0) events.onRows(rows)
+}
+
+function unread({ line, text }: TableRecord, reason: string): UnreadRow {
+  return { line, reason, text: (text.split('\n', 1)[0] ?? '').slice(0, SHOWN_TEXT) }
+}
+
+type ReadRecord = { readonly record: TableRecord; readonly cells: readonly string[] | null }
+
+/** All at once; one by one where papaparse sees other rows than the splitter did, so that none is mistaken for another. */
+function readCells(records: readonly TableRecord[], delimiter: string): ReadRecord[] {
+  const { data, errors } = parse(records.map((record) => record.text).join('\n'), delimiter)
+  if (errors.length === 0 && data.length === records.length)
+    return records.map((record, index) => ({ record, cells: data[index] ?? [] }))
+  return records.map((record) => {
+    const own = parse(record.text, delimiter)
+    const [cells] = own.data
+    return { record, cells: own.errors.length > 0 || own.data.length > 1 ? null : (cells ?? []) }
   })
 }
 
-function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '')
-}
-
-function linesInside(cells: readonly string[]): number {
-  let lines = 0
-  for (const cell of cells) {
-    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) lines += 1
-  }
-  return lines
-}
-
-/** The swallowed text is the row's last cell, from the next line on. */
-function afterFirstLine(cells: readonly string[]): string {
-  const last = cells.at(-1) ?? ''
-  const end = last.indexOf('\n')
-  return end < 0 ? '' : last.slice(end + 1)
-}
-
-function firstLine(cells: readonly string[], delimiter: string): string {
-  return cells.join(delimiter).split('\n', 1)[0]?.slice(0, SHOWN_TEXT) ?? ''
+function parse(text: string, delimiter: string): Papa.ParseResult<string[]> {
+  return Papa.parse<string[]>(text, { delimiter, newline: '\n', header: false, skipEmptyLines: false })
 }
 
 /** The delimiter of a piece of text, by papaparse's judgement among the usual four. */
