@@ -60,25 +60,27 @@ function take(records: readonly TableRecord[], delimiter: string, events: TableE
 }
 
 function unread({ line, text }: TableRecord, reason: string): UnreadRow {
-  return { line, reason, text: (text.split('\n', 1)[0] ?? '').slice(0, SHOWN_TEXT) }
+  return { line, reason, text: text.slice(0, SHOWN_TEXT) }
 }
 
 type ReadRecord = { readonly record: TableRecord; readonly cells: readonly string[] | null }
 
 /** All at once; one by one where papaparse sees other rows than the splitter did, so that none is mistaken for another. */
 function readCells(records: readonly TableRecord[], delimiter: string): ReadRecord[] {
-  const { data, errors } = parse(records.map((record) => record.text).join('\n'), delimiter)
-  if (errors.length === 0 && data.length === records.length)
-    return records.map((record, index) => ({ record, cells: data[index] ?? [] }))
+  if (records.length === 0) return []
+  const all = parse(records.map((record) => record.text).join('\n'), delimiter)
+  if (all?.length === records.length)
+    return records.map((record, index) => ({ record, cells: all[index] ?? [] }))
   return records.map((record) => {
     const own = parse(record.text, delimiter)
-    const [cells] = own.data
-    return { record, cells: own.errors.length > 0 || own.data.length > 1 ? null : (cells ?? []) }
+    return { record, cells: own?.length === 1 ? (own[0] ?? []) : null }
   })
 }
 
-function parse(text: string, delimiter: string): Papa.ParseResult<string[]> {
-  return Papa.parse<string[]>(text, { delimiter, newline: '\n', header: false, skipEmptyLines: false })
+/** Null when papaparse finds fault with it. The closing line break makes the last row one like the others. */
+function parse(text: string, delimiter: string): readonly string[][] | null {
+  const { data, errors } = Papa.parse<string[]>(`${text}\n`, { delimiter, newline: '\n' })
+  return errors.length > 0 ? null : data.slice(0, -1)
 }
 
 /** The delimiter of a piece of text, by papaparse's judgement among the usual four. */

@@ -47,44 +47,48 @@ export function createRecordSplitter(delimiter: string): RecordSplitter {
     return nextQuote
   }
 
+  /** The quotation mark that closes the one at `open`; two in a row stand for one in the cell. */
+  function closingQuote(open: number, isLast: boolean): number | 'more' | 'open' {
+    let close = buffer.indexOf(QUOTE, open + 1)
+    while (close >= 0 && close - open <= MAX_QUOTED && buffer[close + 1] === QUOTE)
+      close = buffer.indexOf(QUOTE, close + 2)
+    const length = (close < 0 ? buffer.length : close) - open
+    if (length > MAX_QUOTED) return 'open'
+    if (close >= 0) return close
+    return isLast ? 'open' : 'more'
+  }
+
   /** Where a quoted cell ends: at the delimiter, line break or end behind it. */
   function afterQuoted(open: number, isLast: boolean): Closing {
-    let at = open + 1
-    for (;;) {
-      const close = buffer.indexOf(QUOTE, at)
-      if (close < 0) return isLast || buffer.length - open > MAX_QUOTED ? 'open' : 'more'
-      if (close - open > MAX_QUOTED) return 'open'
-      if (buffer[close + 1] === QUOTE) {
-        at = close + 2
-        continue
-      }
-      let after = close + 1
-      while (buffer[after] === ' ') after += 1
-      if (after >= buffer.length) return isLast ? after : 'more'
-      return buffer[after] === delimiter || buffer[after] === '\n' ? after : 'stray'
-    }
+    const close = closingQuote(open, isLast)
+    if (typeof close === 'string') return close
+    let after = close + 1
+    while (buffer[after] === ' ') after += 1
+    if (after >= buffer.length) return isLast ? after : 'more'
+    return buffer[after] === delimiter || buffer[after] === '\n' ? after : 'stray'
+  }
+
+  /** Where a cell without quotation marks ends; 'more' when its line may go on in text that has not come yet. */
+  function afterPlain(at: number, isLast: boolean): Closing {
+    const newline = buffer.indexOf('\n', at)
+    if (newline < 0 && !isLast) return 'more'
+    const end = newline < 0 ? buffer.length : newline
+    // Most lines hold no quotation mark: all their cells at once.
+    if (quoteFrom(at) > end) return end
+    const next = buffer.slice(at, end).indexOf(delimiter)
+    return next < 0 ? end : at + next
   }
 
   /** Null when the record may go on in text that has not come yet. */
   function recordFrom(start: number, isLast: boolean): Found | null {
     let at = start
     for (;;) {
-      if (buffer[at] === QUOTE) {
-        const closing = afterQuoted(at, isLast)
-        if (closing === 'more') return null
-        if (typeof closing === 'string')
-          return firstLine(start, closing === 'open' ? OPEN_QUOTE : STRAY_QUOTE, isLast)
-        if (closing >= buffer.length || buffer[closing] === '\n') return { end: closing, trouble: null }
-        at = closing + 1
-        continue
-      }
-      const newline = buffer.indexOf('\n', at)
-      if (newline < 0 && !isLast) return null
-      const end = newline < 0 ? buffer.length : newline
-      if (quoteFrom(at) > end) return { end, trouble: null }
-      const next = buffer.slice(at, end).indexOf(delimiter)
-      if (next < 0) return { end, trouble: null }
-      at += next + 1
+      const closing = buffer[at] === QUOTE ? afterQuoted(at, isLast) : afterPlain(at, isLast)
+      if (closing === 'more') return null
+      if (closing === 'open') return firstLine(start, OPEN_QUOTE, isLast)
+      if (closing === 'stray') return firstLine(start, STRAY_QUOTE, isLast)
+      if (buffer[closing] !== delimiter) return { end: closing, trouble: null }
+      at = closing + 1
     }
   }
 
