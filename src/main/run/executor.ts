@@ -65,12 +65,14 @@ export type Executor = {
 const LOAD_CALLS = 200
 /** Connection failures in a row, with no answer in between, that mean the network and not one call. */
 const OFFLINE_AFTER = 3
+const PROBE_AT_LEAST_MS = 500
+const PROBE_AT_MOST_MS = 10_000
 const BLOCKED_AFTER_MS = 180_000
 const BLOCKED_AFTER_REFUSALS = 20
 /** Rounds of settling by reading for one row before it is left as unknown. */
 const MAX_SETTLE_ROUNDS = 3
 
-type InFlight = { readonly item: QueuedCall; readonly key: string }
+type InFlight = { readonly item: QueuedCall; readonly key: string; readonly sentAt: number }
 
 /**
  * Carries out one run's stored plan. Journal first: a call is written down before it leaves, its answer and its
@@ -95,6 +97,8 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   let wakeAt = 0
   let waitUntil = 0
   let transportFailures = 0
+  let probes = 0
+  let outSince = 0
   let refusals = 0
   let lastGoodAt = clock.now()
   let closed = false
@@ -163,7 +167,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
         if (entry.waitMs !== null) wake(clock.now() + entry.waitMs)
         break
       }
-      chosen.push({ item, key })
+      chosen.push({ item, key, sentAt: clock.now() })
     }
     const due = queue.nextDueAt()
     if (due !== null) wake(due)
@@ -205,9 +209,10 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     }
   }
 
-  async function dispatch({ item, key }: InFlight): Promise<void> {
+  async function dispatch(sent: InFlight): Promise<void> {
+    const { item, key } = sent
     const { call } = item
-    inFlight.set(key, { item, key })
+    inFlight.set(key, sent)
     for (const rowId of call.rowIds)
       changes.push({ rowId, state: 'sending', note: call.purpose, explanation: null })
     const result = await deps.http.send({ method: call.method, path: call.path, body: call.body })
@@ -217,15 +222,14 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       return
     }
     if (result.ok) answered(item, key, result.value)
-    else noAnswer(item, key, result.error)
+    else noAnswer(sent, result.error)
     schedule()
     whenIdle?.()
   }
 
   function answered(item: QueuedCall, key: string, answer: Answer): void {
     const reading = deps.provider.read(item.call, answer, item.attempts + 1)
-    transportFailures = 0
-    if (hold?.kind === 'offline') setStatus(status, null)
+    connectionIsBack()
     gate.answered(key, deps.provider.pace.read(answer))
     if (reading.kind === 'throttled') refusals += 1
     else {
@@ -288,19 +292,30 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     })
   }
 
-  function noAnswer(item: QueuedCall, key: string, problem: TransportProblem): void {
+  function noAnswer({ item, key, sentAt }: InFlight, problem: TransportProblem): void {
     gate.lost(key)
     transportFailures += 1
     const isLost = problem.kind === 'lost'
     if (isLost) item.attempts += 1
     batch.lost.push({ seq: item.call.seq, at: clock.now(), meaning: problem.message, state: 'planned' })
-    if (transportFailures >= OFFLINE_AFTER) {
-      const probes = transportFailures - OFFLINE_AFTER
-      waitUntil = clock.now() + Math.max(500, backoffMs(probes + 2, deps.random))
-      if (hold === null) setStatus(status, offlineHold(problem))
-    }
+    if (transportFailures >= OFFLINE_AFTER) holdForConnection(sentAt, problem)
     if (isLost) afterTrouble(item, null)
     else again(item, hold === null ? backoffMs(2, deps.random) : 0)
+  }
+
+  /** Calls that were under way together fail together; only one sent after that says that it is still out. */
+  function holdForConnection(sentAt: number, problem: TransportProblem): void {
+    if (sentAt >= outSince) probes += 1
+    outSince = clock.now()
+    waitUntil =
+      clock.now() + Math.max(PROBE_AT_LEAST_MS, Math.min(PROBE_AT_MOST_MS, backoffMs(probes, deps.random)))
+    if (hold === null) setStatus(status, offlineHold(problem))
+  }
+
+  function connectionIsBack(): void {
+    transportFailures = 0
+    probes = 0
+    if (hold?.kind === 'offline') setStatus(status, null)
   }
 
   /** The call may have taken effect. Where repeating is safe it goes again, else the LMS is read first. */
@@ -374,8 +389,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   }
 
   function takeSettlement(rowIds: readonly RowId[], result: Extract<Settlement, { kind: 'settled' }>): void {
-    if (hold?.kind === 'offline') setStatus(status, null)
-    transportFailures = 0
+    connectionIsBack()
     toSettle = new Set([...toSettle].filter((rowId) => !rowIds.includes(rowId)))
     const stale = journal.unfinishedCallsOf(runId, rowIds)
     batch.cancelled.push(...stale)
@@ -407,8 +421,9 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       pause(credentialHold(result.explanation))
       return
     }
-    transportFailures += 1
-    waitUntil = clock.now() + Math.max(1_000, backoffMs(transportFailures + 1, deps.random))
+    probes += 1
+    waitUntil =
+      clock.now() + Math.max(PROBE_AT_LEAST_MS, Math.min(PROBE_AT_MOST_MS, backoffMs(probes, deps.random)))
     setStatus(status, {
       kind: 'offline',
       message: result.explanation.message,
@@ -482,6 +497,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     resume() {
       if (status !== 'paused' && status !== 'pausing') return
       transportFailures = 0
+      probes = 0
       refusals = 0
       waitUntil = 0
       lastGoodAt = clock.now()

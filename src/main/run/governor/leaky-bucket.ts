@@ -64,6 +64,7 @@ export function createLeakyBucketGovernor(
   let blindGood = 0
   let cooldownUntil = 0
   let throttledInARow = 0
+  let lastRefusedAt = 0
   let throttled = 0
   let lastActivity = 0
   let meanCost = 0
@@ -147,7 +148,7 @@ export function createLeakyBucketGovernor(
     if (sentAt === null) return
     headroom += reserve
     if (reading.throttled) {
-      refused(now, reading)
+      refused(now, sentAt, reading)
       return
     }
     throttledInARow = 0
@@ -268,9 +269,11 @@ export function createLeakyBucketGovernor(
     driftSince = now
   }
 
-  function refused(now: number, reading: PaceReading): void {
+  function refused(now: number, sentAt: number, reading: PaceReading): void {
     throttled += 1
-    throttledInARow += 1
+    // Calls that were under way together are one refusal; only one sent after it is another.
+    if (sentAt >= lastRefusedAt) throttledInARow += 1
+    lastRefusedAt = now
     // Refused means that what remained was no more than one reserve.
     if (reading.remaining !== null && reading.remaining <= MOST_RESERVES * prior.reserve) {
       reserve = Math.max(reserve, reading.remaining)
@@ -308,9 +311,11 @@ export function createLeakyBucketGovernor(
     delay,
     sent,
     answered,
-    /** The reserve is not given back: the LMS may still be at it. Answers that follow put the model right. */
+    /** Taken as settled. Where the LMS is still at it, the next answer shows less left and is believed at once. */
     lost(callId, now) {
-      if (release(callId, now) === null || phase !== 'calibrating') return
+      if (release(callId, now) === null) return
+      headroom += reserve - meanCost
+      if (phase !== 'calibrating') return
       calibrationAnswers = 0
       reserveSeen = 0
     },
