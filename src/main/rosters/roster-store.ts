@@ -20,7 +20,7 @@ export type RosterStore = {
   readonly create: (name: string, lms: string, settings: RosterSettings) => Roster
   readonly rows: (id: string, from: number, count: number) => readonly RosterRow[]
   readonly allRows: (id: string) => readonly RosterRow[]
-  /** Saves edits in one transaction; returns the new revision once they are on disk. */
+  /** Saves edits in one transaction; returns the new revision once they are on disk. The roster must be there. */
   readonly edit: (id: string, edits: readonly RosterEdit[]) => number
   /** Rows at the end, in one transaction; for imports, piece by piece. */
   readonly append: (id: string, rows: readonly Cells[]) => void
@@ -45,6 +45,7 @@ const rosterRow = z.object({
   updated_at: z.string(),
 })
 const rowRow = z.object({ id: z.string(), cells: z.string() })
+const revisionRow = z.object({ revision: z.number() })
 const cellsSchema = z.record(z.string(), z.string())
 
 export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): RosterStore {
@@ -61,6 +62,7 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
   const writeCells = db.prepare('UPDATE roster_rows SET cells = ? WHERE roster_id = ? AND id = ?')
   const insertRow = db.prepare('INSERT INTO roster_rows (roster_id, id, position, cells) VALUES (?, ?, ?, ?)')
   const deleteRow = db.prepare('DELETE FROM roster_rows WHERE roster_id = ? AND id = ?')
+  const revision = db.prepare('SELECT revision FROM rosters WHERE id = ?')
   const touch = db.prepare('UPDATE rosters SET revision = revision + 1, updated_at = ? WHERE id = ?')
   const rename = db.prepare('UPDATE rosters SET name = ?, updated_at = ? WHERE id = ?')
   const configure = db.prepare(
@@ -137,8 +139,7 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
       return transaction(db, () => {
         for (const edit of edits) apply(id, edit)
         touch.run(deps.now(), id)
-        const row = get.get(id)
-        return row === undefined ? 0 : rosterOf(row).revision
+        return revisionRow.parse(revision.get(id)).revision
       })
     },
     append(id, cells) {

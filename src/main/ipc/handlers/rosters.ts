@@ -2,6 +2,7 @@ import { contract } from '../../../shared/ipc/contract.ts'
 import type { IpcProblem } from '../../../shared/ipc/envelope.ts'
 import { fail, ok } from '../../../shared/result.ts'
 import type { Roster } from '../../../shared/roster/row.ts'
+import { writeProblem } from '../../database/write-problem.ts'
 import type { Services } from '../../services.ts'
 import type { Answer, HandlersFor } from '../router.ts'
 import { pick } from './pick.ts'
@@ -31,33 +32,32 @@ export function bindRosterHandlers({
   }
 
   /** The disk may be full or the file locked: the window keeps the edit and offers to save it again. */
+  function writing<T>(work: () => Answer<T>): Answer<T> {
+    try {
+      return work()
+    } catch (error) {
+      const problem = writeProblem(error)
+      if (problem === undefined) throw error
+      return fail(problem)
+    }
+  }
+
   function saving<T>(id: string, work: () => Answer<T>): Answer<T> {
     if (rosters.get(id) === undefined) return fail(gone)
-    try {
-      const answer = work()
-      onChange(id)
-      return answer
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : 'unknown reason'
-      return fail({
-        code: 'NOT_SAVED',
-        message: `The roster could not be saved (${reason}). Check that the disk is not full, then try again.`,
-      })
-    }
+    const answer = writing(work)
+    if (answer.ok) onChange(id)
+    return answer
   }
 
   return {
     'rosters.list': () => ok([...rosters.list()]),
-    'rosters.create': ({ name, lms, connectionId }) => {
-      const roster = rosters.create(name, lms, {
-        connectionId,
-        idKinds: {},
-        dateOrder: 'dmy',
-        extraColumns: [],
-      })
-      onChange(roster.id)
-      return ok(roster)
-    },
+    'rosters.create': ({ name, lms, connectionId }) =>
+      writing(() => {
+        const settings = { connectionId, idKinds: {}, dateOrder: 'dmy', extraColumns: [] } as const
+        const roster = rosters.create(name, lms, settings)
+        onChange(roster.id)
+        return ok(roster)
+      }),
     'rosters.get': ({ id }) => current(id),
     'rosters.rows': ({ id, from, count }) =>
       rosters.get(id) === undefined ? fail(gone) : ok([...rosters.rows(id, from, count)]),
