@@ -14,7 +14,7 @@ function stepByStep(): {
   let level = 0
   return {
     tick: (ms) => {
-      for (let i = 0; i < ms; i++) level = level - 0.01 < 0 ? 0 : level - 0.01
+      for (let i = 0; i < ms; i++) level = Math.max(0, level - 0.01)
     },
     reserve: () => {
       level += 50

@@ -1,4 +1,5 @@
 import { type IncomingHttpHeaders, request } from 'node:http'
+import { z } from 'zod'
 import type { CanvasOptionsInput } from '../options.ts'
 import { type PracticeCanvas, startPracticeCanvas } from '../start.ts'
 
@@ -8,9 +9,19 @@ export type Reply = {
   /** Header names and values as they came over the wire. */
   readonly rawHeaders: readonly string[]
   readonly text: string
-  // Tests look into answers freely; what they expect is what they check.
-  // biome-ignore lint/suspicious/noExplicitAny: a test's view of JSON it asserts on
-  readonly json: any
+  readonly json: unknown
+}
+
+const objectSchema = z.record(z.string(), z.unknown())
+
+/** The answer as one object. */
+export function one(reply: Reply): Record<string, unknown> {
+  return objectSchema.parse(reply.json)
+}
+
+/** The answer as a list of objects. */
+export function many(reply: Reply): Record<string, unknown>[] {
+  return z.array(objectSchema).parse(reply.json)
 }
 
 export type Ask = {
