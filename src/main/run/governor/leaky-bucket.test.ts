@@ -13,6 +13,9 @@ type Bucket = {
   cost: number
   level?: number
   headers?: boolean
+  /** Our own work on an answer, one after the other; and between noting a call and its leaving. */
+  handlingMs?: number
+  sendingMs?: number
 }
 
 /** A seeded generator, so that a failure can be run again. */
@@ -56,9 +59,11 @@ function simulate(bucket: Bucket, calls: number, seed = 1) {
   let lastAt = 0
   let nextId = 0
   let wakeAt = Number.POSITIVE_INFINITY
+  let busyUntil = 0
   const answer = (id: string, cost: number | null) => (now: number) => {
     const remaining = bucket.headers === false ? null : bucket.mark - level
-    at(now + bucket.networkMs, (then) => {
+    busyUntil = Math.max(now + bucket.networkMs, busyUntil) + (bucket.handlingMs ?? 0)
+    at(busyUntil, (then) => {
       const ok = cost !== null
       governor.answered(id, then, {
         throttled: !ok,
@@ -107,7 +112,7 @@ function simulate(bucket: Bucket, calls: number, seed = 1) {
       left -= 1
       const id = `c${nextId++}`
       governor.sent(id, now)
-      at(now + bucket.networkMs, arrive(id))
+      at(now + bucket.networkMs + (bucket.sendingMs ?? 0), arrive(id))
     }
   }
   pump(0)
@@ -171,6 +176,14 @@ describe('leaky bucket governor', () => {
     ['a slow network', { networkMs: 60 }],
     ['answers in lockstep', { jitterMs: 0 }],
     ['a reservation of 20 in lockstep', { reserve: 20, jitterMs: 0, networkMs: 0.5 }],
+    [
+      'a reservation of 20 on a busy computer',
+      { reserve: 20, jitterMs: 0, networkMs: 0.5, handlingMs: 2, sendingMs: 5 },
+    ],
+    [
+      'a mark of 700 on a busy computer',
+      { mark: 700, jitterMs: 0, networkMs: 0.5, handlingMs: 2, sendingMs: 5 },
+    ],
     ['a slow network at the drain', { latencyMs: 120, cost: 0.45, networkMs: 40 }],
     ['a reservation of 100', { reserve: 100 }],
   ])('finds out %s by itself', (_name, change) => {

@@ -31,8 +31,8 @@ const PROBE_AFTER_MS = 15_000
 const OVER_STREAK = 4
 const UNDER_STREAK = 5
 const DRIFT_WINDOW_MS = 2_000
-/** What our own event loop may add to the moment an answer is seen. */
-const OWN_DELAY_MS = 4
+/** What writing the journal and our own event loop may add between noting a call or an answer and its moment. */
+const OWN_DELAY_MS = 30
 const AVERAGE_WEIGHT = 0.05
 
 type Phase = 'first' | 'calibrating' | 'open' | 'blind'
