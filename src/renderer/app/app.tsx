@@ -4,6 +4,7 @@ import type { MenuCommand } from '../../shared/ipc/contract.ts'
 import { ConnectionsPage } from '../connections/connections-page.tsx'
 import { RunsPage } from '../history/runs-page.tsx'
 import { ImportScreen } from '../roster/import/import-screen.tsx'
+import { HelpDialog } from './help-dialog.tsx'
 import { HomePage } from './home-page.tsx'
 import type { Place } from './navigation.ts'
 import { RosterPage } from './roster-page.tsx'
@@ -18,6 +19,7 @@ export function App({ stores }: { readonly stores: Stores }) {
   const place = useStore(navigation, (state) => state.place)
   const commands = useRef<Commands>(null)
   const [isMac, setIsMac] = useState(false)
+  const [isHelping, setIsHelping] = useState(false)
 
   useEffect(() => {
     void connections.load()
@@ -35,10 +37,7 @@ export function App({ stores }: { readonly stores: Stores }) {
         if (commands.current?.(command) === true) return
         if (command === 'connections') navigation.go({ kind: 'connections', adding: null })
         else if (command === 'newRoster' || command === 'import') navigation.go({ kind: 'home' })
-        else if (command === 'help')
-          void client.request('app.openExternal', {
-            url: 'https://canvas.instructure.com/doc/api/enrollments.html',
-          })
+        else if (command === 'help') setIsHelping(true)
       }),
     [client, navigation],
   )
@@ -56,6 +55,7 @@ export function App({ stores }: { readonly stores: Stores }) {
           }}
         />
       </main>
+      {isHelping ? <HelpDialog isMac={isMac} onClose={() => setIsHelping(false)} /> : null}
     </div>
   )
 }
