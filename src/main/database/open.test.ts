@@ -8,7 +8,6 @@ import { rosters } from './migrations/0001-rosters.ts'
 import { migrations } from './migrations/index.ts'
 import { openDatabase } from './open.ts'
 import { transaction } from './transaction.ts'
-import { writeProblem } from './write-problem.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-database-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -117,26 +116,5 @@ describe('writing', () => {
     expect(countRosters(db)).toBe(0)
     transaction(db, () => db.exec(addRoster))
     expect(countRosters(db)).toBe(1)
-  })
-
-  it('names a full disk and a read-only file; a bug stays a bug', () => {
-    const thrownBy = (work: () => void): unknown => {
-      try {
-        work()
-      } catch (error) {
-        return error
-      }
-      return undefined
-    }
-    const db = opened()
-    db.exec(`PRAGMA max_page_count = ${Number(db.prepare('PRAGMA page_count').get()?.page_count) + 1}`)
-    const fill = db.prepare("INSERT INTO rosters VALUES ('b', ?, 'canvas', '{}', 0, 'then', 'then')")
-    const full = writeProblem(thrownBy(() => fill.run('x'.repeat(100_000))))
-    expect(full).toMatchObject({ code: 'NOT_SAVED', message: expect.stringContaining('the disk is full') })
-    const reader = new DatabaseSync(path, { readOnly: true })
-    expect(writeProblem(thrownBy(() => reader.exec(addRoster)))?.message).toContain('can only be read')
-    db.exec(addRoster)
-    expect(writeProblem(thrownBy(() => db.exec(addRoster)))).toBeUndefined()
-    expect(writeProblem(new TypeError('x is undefined'))).toBeUndefined()
   })
 })
