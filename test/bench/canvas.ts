@@ -6,7 +6,7 @@ import { type PracticeProcess, type State, startPracticeProcess } from './practi
 
 /**
  * Speed at the limit, in real time, against practice Canvas in its own process. Each contender gets a fresh
- * practice LMS. `--rows N` (3000) sets the rows; the sequential script runs on fewer and says so.
+ * practice LMS. `--rows N` (3000) sets the rows, `--only NAME` the regimes, `--alone` leaves the others out; the sequential script runs on fewer and says so.
  */
 
 const published = { mark: 600, reserve: 50, outflow: 10 }
@@ -22,6 +22,7 @@ const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '3000' },
     only: { type: 'string' },
+    alone: { type: 'boolean' },
     memory: { type: 'string', default: '20000' },
   },
 })
@@ -170,6 +171,7 @@ for (const regime of [latencyBound, drainBound]) {
     `${regime.name}: the limit is ${limitSeconds(regime, ROWS).toFixed(1)} s for ${ROWS} rows, ${(ROWS / limitSeconds(regime, ROWS)).toFixed(1)}/s`,
   )
   await runMuster(regime, ROWS)
+  if (values.alone === true) continue
   await runContender(regime, 'ten at once, no retry', fixedPool, ROWS)
   await runContender(regime, 'all at once, wait 2–5 s', allAtOnce, ROWS)
   await runContender(regime, `sequential (${SLOW_ROWS} rows)`, sequential, SLOW_ROWS)
