@@ -9,7 +9,7 @@ import { kindOfColumn } from '../../shared/roster/identifier.ts'
 import { RESULT_HEADERS } from '../../shared/roster/mapping.ts'
 import type { Cells, RosterRow, RosterSettings } from '../../shared/roster/row.ts'
 import type { ResultRecord } from '../run/journal/journal.ts'
-import { fileProblems, reasonOf } from './file-problem.ts'
+import { notWrittenProblem } from './file-problem.ts'
 import { guard } from './formula-guard.ts'
 
 type Written = Promise<Result<{ readonly fileName: string }, IpcProblem>>
@@ -102,7 +102,9 @@ async function writeTable(
     return ok({ fileName })
   } catch (error) {
     await rm(temporary, { force: true })
-    return fail(fileProblems.notWritten(fileName, reasonOf(error)))
+    const problem = notWrittenProblem(fileName, error)
+    if (problem === undefined) throw error
+    return fail(problem)
   }
 }
 

@@ -1,10 +1,11 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
+import { MAX_COLUMNS } from './limits.ts'
 
 /** What can be wrong with a file, in the admin's words: which file, what, and what to do. */
 export const fileProblems = {
   gone: (name: string): IpcProblem => ({
     code: 'FILE_GONE',
-    message: `«${name}» can't be read any more. Was it moved, renamed or is it on a drive that is not connected? Choose it again.`,
+    message: `«${name}» can't be found any more. Was it moved or renamed, or is it on a drive that is not connected? Choose it again.`,
   }),
   notAFile: (name: string): IpcProblem => ({
     code: 'NOT_A_FILE',
@@ -18,9 +19,13 @@ export const fileProblems = {
     code: 'FILE_BINARY',
     message: `«${name}» is ${what}, not a text table. ${advice}`,
   }),
+  tooWide: (name: string, columns: number): IpcProblem => ({
+    code: 'FILE_TOO_WIDE',
+    message: `«${name}» has ${columns.toLocaleString('en')} columns; a roster holds ${MAX_COLUMNS}. Delete those that are not needed, or choose another separator if it should have fewer.`,
+  }),
   unreadable: (name: string, reason: string): IpcProblem => ({
     code: 'FILE_UNREADABLE',
-    message: `«${name}» can't be read (${reason}). Check that you may open it, then choose it again.`,
+    message: `«${name}» can't be read: ${reason}. Then choose it again.`,
   }),
   handleGone: (): IpcProblem => ({
     code: 'FILE_HANDLE',
@@ -28,10 +33,46 @@ export const fileProblems = {
   }),
   notWritten: (name: string, reason: string): IpcProblem => ({
     code: 'FILE_NOT_WRITTEN',
-    message: `«${name}» could not be written (${reason}). Check that the disk is not full and that the file is not open in another program, then export again.`,
+    message: `«${name}» could not be written: ${reason}. Then export again.`,
   }),
 } as const
 
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+/** What the operating system says, and what to do about it. */
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['EACCES', 'you may not open it. Ask its owner for access, or use another folder'],
+  ['EPERM', 'you may not open it, or another program has it open. Close it there, or use another folder'],
+  ['EBUSY', 'another program has it open. Close it there'],
+  ['EISDIR', 'a folder has this name. Use another name'],
+  ['ENOENT', 'its folder is not there. Use another folder'],
+  ['ENOTDIR', 'its folder is not there. Use another folder'],
+  ['EIO', 'its disk reported an error. Check that it is connected'],
+  ['ENOSPC', 'the disk is full. Make room on it'],
+  ['EDQUOT', 'your share of the disk is full. Make room on it'],
+  ['EROFS', 'its disk can only be read. Use another folder'],
+  ['ENAMETOOLONG', 'its name is too long. Use a shorter one'],
+])
+
+function systemCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error
+    ? error.code
+    : undefined
+}
+
+function reasonOf(code: string): string {
+  return REASONS.get(code) ?? `the system says ${code}. Check that its disk is connected`
+}
+
+/** Why a file could not be read; undefined when the operating system did not say so: that is a bug. */
+export function readProblem(name: string, error: unknown): IpcProblem | undefined {
+  const code = systemCode(error)
+  if (code === undefined) return undefined
+  return code === 'ENOENT' || code === 'ENOTDIR'
+    ? fileProblems.gone(name)
+    : fileProblems.unreadable(name, reasonOf(code))
+}
+
+/** Why a file could not be written; undefined when the operating system did not say so: that is a bug. */
+export function notWrittenProblem(name: string, error: unknown): IpcProblem | undefined {
+  const code = systemCode(error)
+  return code === undefined ? undefined : fileProblems.notWritten(name, reasonOf(code))
 }

@@ -152,11 +152,48 @@ describe('what is in real files', () => {
     expect(rows[0]).toMatchObject({ person: 'a@b.org' })
   })
 
-  it('says when two columns have one name, and keeps both', async () => {
-    const { preview: seen, rows } = await bring('SIS ID,Section,Section\n1,S,T\n')
-    expect(seen.notices.join()).toContain('«Section»')
-    expect(rows[0]).toEqual({ person: '1', section: 'S', 'extra:Section': 'T' })
+  it('keeps every column where several have one name', async () => {
+    const { preview: seen, rows, roster } = await bring('SIS ID,Section,Section,Note,note\n1,S,T,a,b\n')
+    expect(seen.notices.join()).toContain('«Section», «note»')
+    expect(rows[0]).toEqual({
+      person: '1',
+      section: 'S',
+      'extra:Section (2)': 'T',
+      'extra:Note': 'a',
+      'extra:note (2)': 'b',
+    })
+    expect(roster.settings.extraColumns).toEqual(['Section (2)', 'Note', 'note (2)'])
   })
+
+  it('does not make columns of separators behind the last one, but loses nothing that comes late', async () => {
+    const { rows, roster, preview: seen } = await bring('SIS ID,Section,,,\n1,S,,,\n2,S,x,,\n')
+    expect(seen.columns).toHaveLength(3)
+    expect(rows).toEqual([
+      { person: '1', section: 'S' },
+      { person: '2', section: 'S', 'extra:Column 3': 'x' },
+    ])
+    expect(roster.settings.extraColumns).toEqual(['Column 3'])
+  })
+
+  it('finds the encoding even where the first accent comes late in a long file', async () => {
+    const start = 'SIS ID,Section,Name\n'
+    const plain = '1,S,plain\n'.repeat(30_000)
+    const late = await bring(Buffer.from(`${start}${plain}2,S,Müller\n`, 'latin1'))
+    expect(late.rows.at(-1)?.['extra:Name']).toBe('Müller')
+    expect(late.preview.notices.join()).toContain('Windows-1252')
+    const utf8 = await bring(Buffer.from(`${start}${plain}2,S,Müller\n`))
+    expect(utf8.rows.at(-1)?.['extra:Name']).toBe('Müller')
+    expect(utf8.preview.options.encoding).toBe('utf-8')
+  }, 20_000)
+
+  it('says which line holds characters that can’t be read', async () => {
+    const broken = Buffer.concat([
+      Buffer.from(`SIS ID,Section,Name\n1,S,Zoë\n${'1,S,plain\n'.repeat(30_000)}`),
+      Buffer.from('2,S,M\u00fcller\n', 'latin1'),
+    ])
+    const { notices } = await bring(broken)
+    expect(notices.join()).toContain('the first in line 30,003 of the file')
+  }, 20_000)
 
   it('keeps long cells, emoji and right-to-left names', async () => {
     const long = 'x'.repeat(30_000)
@@ -181,6 +218,25 @@ describe('what can’t be imported', () => {
     }
   })
 
+  it('an id that begins as programs do is no program', async () => {
+    const { rows } = await bring('Section,SIS ID\nMZ-101,1\n')
+    expect(rows).toEqual([{ section: 'MZ-101', person: '1' }])
+    expect((await preview('MZ id,Section\nMZ-1,S\n')).ok).toBe(true)
+  })
+
+  it('a table wider than a roster is refused, with what to do', async () => {
+    const answer = await preview(`SIS ID${',x'.repeat(600)}\n1${',y'.repeat(600)}\n`)
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: 'FILE_TOO_WIDE', message: expect.stringContaining('601 columns') },
+    })
+  })
+
+  it('more rows than a roster holds are announced before the import', async () => {
+    const answer = await preview(`SIS ID,Section\n${'1,S\n'.repeat(600_000)}`)
+    expect(answer.ok && answer.value.notices.join()).toMatch(/about 6\d0,000 rows.*holds 500,000/)
+  }, 20_000)
+
   it('a file of one column is shown with a warning', async () => {
     const answer = await preview('Something\nelse\n')
     expect(answer.ok).toBe(true)
@@ -190,7 +246,7 @@ describe('what can’t be imported', () => {
 
   it('a file that is gone says so', async () => {
     const answer = await createFileDesk().addPath(join(folder, 'nowhere.csv'))
-    expect(answer).toMatchObject({ ok: false, error: { code: 'FILE_UNREADABLE' } })
+    expect(answer).toMatchObject({ ok: false, error: { code: 'FILE_GONE' } })
   })
 })
 

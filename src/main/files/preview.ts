@@ -3,10 +3,14 @@ import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { ImportOptions, ImportPreview, SourceColumn } from '../../shared/roster/import.ts'
 import { guessDateOrder, guessTargets, looksLikeHeader } from '../../shared/roster/mapping.ts'
+import { nameColumns } from './column-names.ts'
 import type { Source } from './file-desk.ts'
 import { fileProblems } from './file-problem.ts'
+import { unguard } from './formula-guard.ts'
+import { MAX_COLUMNS } from './limits.ts'
+import { previewNotices } from './preview-notices.ts'
 import { guessDelimiter, readTable, type TableRow } from './read-table.ts'
-import { sniff } from './sniff.ts'
+import { isAscii, sniff } from './sniff.ts'
 
 const SHOWN_ROWS = 50
 const SAMPLES = 5
@@ -23,23 +27,51 @@ export async function previewSource(
   const sniffed = sniff(head.value)
   if (sniffed.kind === 'binary')
     return fail(fileProblems.binary(source.fileName, sniffed.what, sniffed.advice))
-  const encoding = options?.encoding ?? sniffed.encoding
-  const text = new TextDecoder(encoding).decode(head.value, { stream: true })
+  const encoding =
+    options === null ? await encodingOf(source, head.value, sniffed.encoding) : ok(options.encoding)
+  if (!encoding.ok) return encoding
+  const text = new TextDecoder(encoding.value).decode(head.value, { stream: true })
   if (text.trim() === '') return fail(fileProblems.empty(source.fileName))
   const delimiter = options?.delimiter ?? guessDelimiter(text.slice(0, GUESS_CHARACTERS))
   const rows = await firstRows(text, delimiter, head.value.length < source.sizeBytes)
   const hasHeader = options?.hasHeader ?? looksLikeHeader(manifest, rows[0]?.cells ?? [])
+  const headers = hasHeader ? (rows[0]?.cells ?? []) : []
   const body = hasHeader ? rows.slice(1) : rows
-  const columns = describeColumns(manifest, rows, body, hasHeader)
+  const width = filledWidth(rows)
+  if (width > MAX_COLUMNS) return fail(fileProblems.tooWide(source.fileName, width))
+  const columns = describeColumns(manifest, nameColumns(headers, width), body)
+  const estimatedRows = Math.round((body.length / head.value.length) * source.sizeBytes)
   return ok({
     fileName: source.fileName,
     sizeBytes: source.sizeBytes,
-    options: { encoding, delimiter, hasHeader },
+    options: { encoding: encoding.value, delimiter, hasHeader },
     columns,
-    rows: body.slice(0, SHOWN_ROWS).map((row) => columns.map(({ index }) => row.cells[index] ?? '')),
-    notices: noticesFor(manifest, columns, body, encoding),
+    rows: body.slice(0, SHOWN_ROWS).map((row) => columns.map(({ index }) => unguard(row.cells[index] ?? ''))),
+    notices: previewNotices(manifest, { columns, headers, body, encoding: encoding.value, estimatedRows }),
     dateOrder: guessDateOrder(dateTexts(manifest, columns, body), 'dmy'),
   })
+}
+
+/**
+ * The first part of a file may be plain ASCII and a name with an accent come near its end: then all of it is looked
+ * at. A file whose first part is UTF-8 beyond ASCII stays UTF-8, even with a broken character somewhere.
+ */
+async function encodingOf(
+  source: Source,
+  head: Uint8Array,
+  sniffed: ImportOptions['encoding'],
+): Promise<Result<ImportOptions['encoding'], IpcProblem>> {
+  if (sniffed !== 'utf-8' || head.length >= source.sizeBytes || !isAscii(head)) return ok(sniffed)
+  const isUtf8 = await source.isUtf8()
+  return isUtf8.ok ? ok(isUtf8.value ? 'utf-8' : 'windows-1252') : isUtf8
+}
+
+/** Up to the last column with a name or a filled cell: spreadsheets write separators for columns long emptied. */
+function filledWidth(rows: readonly TableRow[]): number {
+  return rows.reduce(
+    (width, { cells }) => Math.max(width, cells.findLastIndex((cell) => cell.trim() !== '') + 1),
+    0,
+  )
 }
 
 /** The head may end inside a row: its last one is not shown then. */
@@ -66,29 +98,27 @@ async function firstRows(
 
 function describeColumns(
   manifest: LmsManifest,
-  rows: readonly TableRow[],
+  names: readonly string[],
   body: readonly TableRow[],
-  hasHeader: boolean,
 ): SourceColumn[] {
-  const width = Math.max(0, ...rows.slice(0, 1_000).map((row) => row.cells.length))
-  const headers = Array.from({ length: width }, (_, index) => {
-    const named = hasHeader ? (rows[0]?.cells[index] ?? '').trim() : ''
-    return named === '' ? `Column ${index + 1}` : named
-  })
-  const samples = headers.map((_, index) =>
-    body
-      .map((row) => (row.cells[index] ?? '').trim())
-      .filter((cell) => cell !== '')
-      .slice(0, SAMPLES)
-      .map((cell) => cell.slice(0, 200)),
-  )
-  const targets = guessTargets(manifest, headers, samples)
-  return headers.map((header, index) => ({
+  const samples = names.map((_, index) => samplesOf(body, index))
+  const targets = guessTargets(manifest, names, samples)
+  return names.map((header, index) => ({
     index,
-    header: header.slice(0, 500),
+    header,
     samples: samples[index] ?? [],
     target: targets[index] ?? { kind: 'extra' },
   }))
+}
+
+function samplesOf(body: readonly TableRow[], index: number): string[] {
+  const samples: string[] = []
+  for (const row of body) {
+    const cell = unguard((row.cells[index] ?? '').trim())
+    if (cell !== '') samples.push(cell.slice(0, 200))
+    if (samples.length === SAMPLES) break
+  }
+  return samples
 }
 
 function dateTexts(
@@ -100,46 +130,4 @@ function dateTexts(
   return columns.flatMap(({ index, target }) =>
     target.kind === 'column' && isDate(target.column) ? body.map((row) => row.cells[index] ?? '') : [],
   )
-}
-
-function noticesFor(
-  manifest: LmsManifest,
-  columns: readonly SourceColumn[],
-  body: readonly TableRow[],
-  encoding: ImportOptions['encoding'],
-): string[] {
-  const notices: string[] = []
-  if (body.length === 0) notices.push('There is a header but no row under it.')
-  if (columns.length === 1) {
-    notices.push('The file has one column only. If it should have more, choose another separator.')
-  }
-  const identity = manifest.identityColumns[0]
-  if (!columns.some(({ target }) => target.kind === 'column' && target.column === identity)) {
-    const label = manifest.columns.find((column) => column.id === identity)?.label ?? ''
-    notices.push(`No column was recognised as «${label}». Choose which one it is.`)
-  }
-  const names = columns.map(({ header }) => header.toLowerCase())
-  const twice = columns.filter(({ header }, index) => names.indexOf(header.toLowerCase()) !== index)
-  if (twice.length > 0) {
-    notices.push(
-      `Several columns are called ${[...new Set(twice.map(({ header }) => `«${header}»`))].join(', ')}. The first is used, the others are kept beside it.`,
-    )
-  }
-  const extra = columns.filter(({ target }) => target.kind === 'extra')
-  if (extra.length > 0) {
-    notices.push(
-      `Kept as they are, without a meaning for ${manifest.label}: ${extra.map(({ header }) => `«${header}»`).join(', ')}.`,
-    )
-  }
-  if (encoding === 'windows-1252') {
-    notices.push(
-      'The file is not UTF-8; it was read as Windows-1252. Look whether names with accents are right.',
-    )
-  }
-  if (body.some((row) => row.cells.some((cell) => cell.includes('\ufffd')))) {
-    notices.push(
-      'Some characters could not be read (�). Choose another encoding, or export the file again as UTF-8.',
-    )
-  }
-  return notices
 }

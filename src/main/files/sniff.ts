@@ -24,7 +24,7 @@ const SIGNATURES: readonly {
   { bytes: [0x89, 0x50, 0x4e, 0x47], what: 'a picture', advice: 'Choose the CSV file instead.' },
   { bytes: [0xff, 0xd8, 0xff], what: 'a picture', advice: 'Choose the CSV file instead.' },
   { bytes: [0x1f, 0x8b], what: 'a compressed file', advice: 'Unpack it first.' },
-  { bytes: [0x4d, 0x5a], what: 'a program', advice: 'Choose the CSV file instead.' },
+  { bytes: [0x4d, 0x5a, 0x90, 0x00], what: 'a program', advice: 'Choose the CSV file instead.' },
 ]
 
 /** What the first bytes of a file say: its encoding, or that it is no text at all. */
@@ -64,11 +64,24 @@ function controlShare(bytes: Uint8Array): number {
 
 /** The head may end inside a character, so its last bytes are not judged. */
 function isUtf8(head: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
-    return true
-  } catch {
-    // The only thing `fatal` throws for: bytes that are not UTF-8.
-    return false
+  return createUtf8Judge()(head)
+}
+
+/** Whether bytes that come in pieces are UTF-8 so far; without a piece: whether they end as they should. */
+export function createUtf8Judge(): (piece?: Uint8Array) => boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  return (piece) => {
+    try {
+      decoder.decode(piece, { stream: piece !== undefined })
+      return true
+    } catch {
+      // The only thing `fatal` throws for: bytes that are not UTF-8.
+      return false
+    }
   }
+}
+
+/** Whether nothing in it tells one Latin encoding from another. */
+export function isAscii(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte < 128)
 }

@@ -1,0 +1,120 @@
+import type { Column, LmsManifest } from '../../shared/lms/manifest.ts'
+import { parseCell } from '../../shared/roster/cell.ts'
+import { formatReference, kindOfColumn, parseReference } from '../../shared/roster/identifier.ts'
+import type { ColumnTarget } from '../../shared/roster/import.ts'
+import type { Cells, DateOrder, Roster, RosterSettings } from '../../shared/roster/row.ts'
+import { freeName, placeName } from './column-names.ts'
+import { unguard } from './formula-guard.ts'
+import { MAX_COLUMNS } from './limits.ts'
+import type { TableRow } from './read-table.ts'
+
+export type RowReaderWish = {
+  readonly manifest: LmsManifest
+  readonly targets: readonly ColumnTarget[]
+  /** Names of the source's columns, in the order of `targets`. */
+  readonly headers: readonly string[]
+  readonly dateOrder: DateOrder
+  readonly connectionId: string | null
+}
+
+export type RowReader = {
+  /** The roster's settings with what the rows read so far brought along. */
+  readonly settings: () => RosterSettings
+  /** True when the file's columns and the roster's are more than a roster holds. */
+  readonly hasTooManyColumns: boolean
+  /** Null for a row with filled cells in more columns than a roster holds. */
+  readonly read: (row: TableRow) => Cells | null
+  readonly hasSurplus: (row: TableRow) => boolean
+}
+
+/** Where a cell goes: under `key`; `extraName` is set for a column beside the LMS's own. */
+type Plan = {
+  readonly key: string
+  readonly extraName: string | null
+  readonly canonical: (text: string) => string
+}
+
+const asItIs = (text: string) => text
+
+/**
+ * How a row of a file becomes a row of a roster. Rows that are in the roster already keep their meaning: its kinds of
+ * ids and its order of dates stand, and ids of another kind get their prefix.
+ */
+export function createRowReader(wish: RowReaderWish, target: Roster | undefined): RowReader {
+  const before = target !== undefined && target.rowCount > 0 ? target.settings : undefined
+  const columns = new Map(wish.manifest.columns.map((column) => [column.id, column]))
+  const idKinds: Record<string, string> = { ...target?.settings.idKinds }
+  const extra = new Set(target?.settings.extraColumns ?? [])
+  const names = new Set(wish.headers.map((header) => header.toLowerCase()))
+  const used = new Set<string>()
+  const plans = wish.targets.map(planOf)
+
+  function planOf(own: ColumnTarget, index: number): Plan | null {
+    if (own.kind === 'leaveOut') return null
+    const column = own.kind === 'column' ? columns.get(own.column) : undefined
+    // Two columns of the file for one of the roster: the second would write over the first.
+    if (own.kind === 'extra' || column === undefined || used.has(column.id)) return keep(index)
+    used.add(column.id)
+    const canonical =
+      column.kind === 'id' ? idReader(column, own.idKind) : (text: string) => read(column, text)
+    return { key: column.id, extraName: null, canonical }
+  }
+
+  /** A column without a name is made once a cell in it is filled. */
+  function keep(index: number): Plan {
+    const name = wish.headers[index] ?? placeName(index)
+    if (name !== placeName(index)) extra.add(name)
+    return extraPlan(name)
+  }
+
+  function extraPlan(name: string): Plan {
+    return { key: `extra:${name}`, extraName: name, canonical: asItIs }
+  }
+
+  /** Cells behind the last column of the preview; names of their own, so that they meet no other column. */
+  function surplus(index: number): Plan {
+    return extraPlan(freeName(placeName(index), names))
+  }
+
+  function idReader(column: Column, chosen: string | null): (text: string) => string {
+    if (before === undefined && chosen !== null) idKinds[column.id] = chosen
+    const own = kindOfColumn(column, idKinds[column.id])?.id
+    if (chosen === null || chosen === own) return (text) => read(column, text)
+    return (text) => {
+      const reference = parseReference(column, chosen, text)
+      return reference.value === '' ? text : read(column, formatReference(column, own, reference))
+    }
+  }
+
+  /** What can't be read stays as it is, for the admin to mend. */
+  function read(column: Column, text: string): string {
+    const reading = parseCell(column, text, { dateOrder: wish.dateOrder, idKind: idKinds[column.id] })
+    return reading.ok ? reading.text : text
+  }
+
+  return {
+    settings: () => ({
+      connectionId: target === undefined ? wish.connectionId : target.settings.connectionId,
+      idKinds: { ...idKinds },
+      dateOrder: before?.dateOrder ?? wish.dateOrder,
+      extraColumns: [...extra],
+    }),
+    hasSurplus: (row) => row.cells.slice(plans.length).some((cell) => cell.trim() !== ''),
+    hasTooManyColumns: extra.size > MAX_COLUMNS,
+    read(row) {
+      const cells: Record<string, string> = {}
+      const added = new Set<string>()
+      row.cells.forEach((raw, index) => {
+        const text = unguard(raw)
+        if (text.trim() === '') return
+        const plan = index < plans.length ? plans[index] : surplus(index)
+        if (plan === null || plan === undefined) return
+        if (plan.extraName !== null && !extra.has(plan.extraName)) added.add(plan.extraName)
+        cells[plan.key] = plan.canonical(text)
+      })
+      if (extra.size + added.size > MAX_COLUMNS) return null
+      for (const name of added) extra.add(name)
+      return cells
+    },
+  }
+}
