@@ -9,6 +9,7 @@ import { createPracticeHost, type RunningPractice } from './connections/practice
 import type { SecretStore } from './connections/secret-store.ts'
 import { createSecretKeeper } from './connections/secrets.ts'
 import { createProviders, type Providers } from './lms/registry.ts'
+import { isProcessAlive } from './process-alive.ts'
 import { createRosterStore, type RosterStore } from './rosters/roster-store.ts'
 import { createSqliteJournal } from './run/journal/sqlite-journal.ts'
 import { createRunService, type RunService } from './run/run-service.ts'
@@ -105,15 +106,5 @@ function thinOut(clock: Clock, tell: (report: CheckReport) => void): (report: Ch
     if (now - last < CHECK_PROGRESS_EVERY_MS) return
     last = now
     tell(report)
-  }
-}
-
-function isProcessAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // EPERM: it lives, but belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
