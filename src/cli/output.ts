@@ -14,6 +14,10 @@ export type Output = {
 const BAR = 28
 
 export function createOutput(json: boolean): Output {
+  // Whoever reads may stop reading («| head»): no reason to leave a run half-way.
+  process.stdout.on('error', (error) => {
+    if (!('code' in error) || error.code !== 'EPIPE') throw error
+  })
   const isTerminal = process.stderr.isTTY === true && !json
   let isOpen = false
   return {
