@@ -4,6 +4,7 @@ import { exportResults, exportRoster } from '../../files/export-table.ts'
 import type { FileDesk } from '../../files/file-desk.ts'
 import { importRoster } from '../../files/import-roster.ts'
 import { previewSource } from '../../files/preview.ts'
+import { suggestedName } from '../../files/suggested-name.ts'
 import type { Provider } from '../../lms/contract.ts'
 import type { Services } from '../../services.ts'
 import type { Answer, HandlersFor } from '../router.ts'
@@ -99,7 +100,7 @@ export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof file
       if (roster === undefined) return fail({ code: 'NO_ROSTER', message: 'This roster is no longer there.' })
       const provider = providerOf(roster.lms)
       if (!provider.ok) return provider
-      const path = await deps.dialogs.chooseSaveFile(windowId, `${roster.name}.csv`)
+      const path = await deps.dialogs.chooseSaveFile(windowId, suggestedName(roster.name, 'csv'))
       if (path === null) return ok(null)
       return exportRoster(path, provider.value.manifest, roster.settings, rosters.allRows(rosterId))
     },
@@ -110,7 +111,7 @@ export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof file
       if (!provider.ok) return provider
       const path = await deps.dialogs.chooseSaveFile(
         windowId,
-        `${run.rosterName} results ${run.startedAt.slice(0, 10)}.csv`,
+        suggestedName(`${run.rosterName} results ${run.startedAt.slice(0, 10)}`, 'csv'),
       )
       if (path === null) return ok(null)
       return exportResults(path, provider.value.manifest, runs.settings(runId), runs.results(runId))
