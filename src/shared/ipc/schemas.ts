@@ -12,7 +12,7 @@ const shortText = z.string().max(2_000)
 const cellText = z.string().max(100_000)
 const count = z.number().int().nonnegative()
 
-export const connectionSchema: z.ZodType<Connection> = z.strictObject({
+export const connectionSchema: z.ZodType<Connection, Connection> = z.strictObject({
   id: idSchema,
   lms: idSchema,
   name: shortText,
@@ -27,14 +27,14 @@ export const connectionSchema: z.ZodType<Connection> = z.strictObject({
   verifiedAt: z.string().nullable(),
 })
 
-export const rosterSettingsSchema: z.ZodType<RosterSettings> = z.strictObject({
+export const rosterSettingsSchema: z.ZodType<RosterSettings, RosterSettings> = z.strictObject({
   connectionId: idSchema.nullable(),
   idKinds: z.record(idSchema, idSchema),
   dateOrder: z.enum(['dmy', 'mdy']),
   extraColumns: z.array(shortText).max(500),
 })
 
-export const rosterSchema: z.ZodType<Roster> = z.strictObject({
+export const rosterSchema: z.ZodType<Roster, Roster> = z.strictObject({
   id: idSchema,
   name: shortText,
   lms: idSchema,
@@ -45,12 +45,12 @@ export const rosterSchema: z.ZodType<Roster> = z.strictObject({
   updatedAt: z.string(),
 })
 
-export const rosterRowSchema: z.ZodType<RosterRow> = z.strictObject({
+export const rosterRowSchema: z.ZodType<RosterRow, RosterRow> = z.strictObject({
   id: idSchema,
   cells: z.record(z.string().max(2_000), cellText),
 })
 
-export const rosterEditSchema: z.ZodType<RosterEdit> = z.discriminatedUnion('kind', [
+export const rosterEditSchema: z.ZodType<RosterEdit, RosterEdit> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('setCells'),
     cells: z
@@ -65,19 +65,19 @@ export const rosterEditSchema: z.ZodType<RosterEdit> = z.discriminatedUnion('kin
   z.strictObject({ kind: z.literal('deleteRows'), rowIds: z.array(idSchema).max(500_000) }),
 ])
 
-export const importOptionsSchema: z.ZodType<ImportOptions> = z.strictObject({
+export const importOptionsSchema: z.ZodType<ImportOptions, ImportOptions> = z.strictObject({
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
   delimiter: z.enum([',', ';', '\t', '|']),
   hasHeader: z.boolean(),
 })
 
-export const columnTargetSchema: z.ZodType<ColumnTarget> = z.discriminatedUnion('kind', [
+export const columnTargetSchema: z.ZodType<ColumnTarget, ColumnTarget> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('column'), column: idSchema, idKind: idSchema.nullable() }),
   z.strictObject({ kind: z.literal('extra') }),
   z.strictObject({ kind: z.literal('leaveOut') }),
 ])
 
-export const importPreviewSchema: z.ZodType<ImportPreview> = z.strictObject({
+export const importPreviewSchema: z.ZodType<ImportPreview, ImportPreview> = z.strictObject({
   fileName: z.string(),
   sizeBytes: count,
   options: importOptionsSchema,
@@ -94,7 +94,7 @@ export const importPreviewSchema: z.ZodType<ImportPreview> = z.strictObject({
   dateOrder: z.enum(['dmy', 'mdy']),
 })
 
-export const importResultSchema: z.ZodType<ImportResult> = z.strictObject({
+export const importResultSchema: z.ZodType<ImportResult, ImportResult> = z.strictObject({
   rosterId: idSchema,
   imported: count,
   blankLines: count,
@@ -102,7 +102,7 @@ export const importResultSchema: z.ZodType<ImportResult> = z.strictObject({
   notices: z.array(z.string()),
 })
 
-export const explanationSchema: z.ZodType<Explanation> = z.strictObject({
+export const explanationSchema: z.ZodType<Explanation, Explanation> = z.strictObject({
   code: z.string(),
   title: z.strictObject({ one: z.string(), many: z.string() }),
   message: z.string(),
@@ -110,7 +110,7 @@ export const explanationSchema: z.ZodType<Explanation> = z.strictObject({
   column: z.string().nullable(),
 })
 
-export const verdictSchema: z.ZodType<Verdict> = z.strictObject({
+export const verdictSchema: z.ZodType<Verdict, Verdict> = z.strictObject({
   rowId: idSchema,
   kind: z.enum(['create', 'change', 'remove', 'nothing', 'problem']),
   summary: z.string(),
@@ -119,7 +119,7 @@ export const verdictSchema: z.ZodType<Verdict> = z.strictObject({
   warnings: z.array(z.string()),
 })
 
-export const checkCountsSchema: z.ZodType<CheckCounts> = z.strictObject({
+export const checkCountsSchema: z.ZodType<CheckCounts, CheckCounts> = z.strictObject({
   create: count,
   change: count,
   remove: count,
@@ -127,7 +127,7 @@ export const checkCountsSchema: z.ZodType<CheckCounts> = z.strictObject({
   problem: count,
 })
 
-export const planFiguresSchema: z.ZodType<PlanFigures> = z.strictObject({
+export const planFiguresSchema: z.ZodType<PlanFigures, PlanFigures> = z.strictObject({
   calls: count,
   durationMs: z.number().nonnegative(),
   readCalls: count,
@@ -150,7 +150,7 @@ export const checkReportSchema = z.strictObject({
 })
 export type CheckReport = z.infer<typeof checkReportSchema>
 
-const holdSchema: z.ZodType<RunHold> = z.strictObject({
+const holdSchema: z.ZodType<RunHold, RunHold> = z.strictObject({
   kind: z.enum(['credential', 'offline', 'throttled', 'failures', 'asleep', 'journal']),
   message: z.string(),
   advice: z.string(),
@@ -184,7 +184,7 @@ export const runSummarySchema = z.strictObject({
   elapsedMs: z.number().nonnegative(),
 }) satisfies z.ZodType<RunSummary>
 
-export const runRowSchema: z.ZodType<RunRow> = z.strictObject({
+export const runRowSchema: z.ZodType<RunRow, RunRow> = z.strictObject({
   rowId: idSchema,
   position: count,
   state: z.enum([
@@ -202,7 +202,7 @@ export const runRowSchema: z.ZodType<RunRow> = z.strictObject({
   explanation: explanationSchema.nullable(),
 })
 
-export const failureGroupSchema: z.ZodType<FailureGroup> = z.strictObject({
+export const failureGroupSchema: z.ZodType<FailureGroup, FailureGroup> = z.strictObject({
   code: z.string(),
   title: z.string(),
   advice: z.string(),
@@ -210,7 +210,7 @@ export const failureGroupSchema: z.ZodType<FailureGroup> = z.strictObject({
   rowIds: z.array(idSchema),
 })
 
-export const gaugeSchema: z.ZodType<PaceGauge> = z.strictObject({
+export const gaugeSchema: z.ZodType<PaceGauge, PaceGauge> = z.strictObject({
   at: z.number(),
   remaining: z.number().nullable(),
   capacity: z.number().nullable(),
@@ -219,7 +219,7 @@ export const gaugeSchema: z.ZodType<PaceGauge> = z.strictObject({
   throttled: count,
 })
 
-export const callRecordSchema: z.ZodType<CallRecord> = z.strictObject({
+export const callRecordSchema: z.ZodType<CallRecord, CallRecord> = z.strictObject({
   id: z.string(),
   purpose: z.string(),
   method: z.string(),
