@@ -61,6 +61,7 @@ describe(`killed in the middle, on ${HOST}`, () => {
     await entry.waitFor()
     await page.getByRole('button', { name: 'Manage connections' }).click()
     const card = page.getByRole('article', { name: 'School' })
+    await card.waitFor()
     if (await card.getByText('missing: enter it again').isVisible()) {
       await card.getByRole('button', { name: 'Replace the token…' }).click()
       await card.getByLabel('Access token').fill(canvas.token)
@@ -68,7 +69,9 @@ describe(`killed in the middle, on ${HOST}`, () => {
       await card.getByText('missing: enter it again').waitFor({ state: 'hidden' })
     }
     await entry.click()
-    expect(await page.getByLabel('Name of the roster').inputValue()).toBe('Autumn, edited')
+    await expect
+      .poll(() => page.getByLabel('Name of the roster').inputValue(), { timeout: 10_000 })
+      .toBe('Autumn, edited')
     await app.screenshot('interrupted')
     await page.getByRole('button', { name: 'Resume' }).click()
     await page.getByText('Finished', { exact: true }).waitFor({ timeout: 40_000 })
