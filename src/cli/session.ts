@@ -26,6 +26,8 @@ export function openSession(args: Arguments): Result<Session, string> {
   if (!db.ok) return fail(db.error.message)
   const listeners: Listeners = {}
   const services = createServices({
+    // Nobody sits at a terminal's run to say «go on»: no rows go ahead alone.
+    runOptions: { canaryRows: 0 },
     db: db.value,
     keychain:
       args.tokenEnv !== null || args.practice

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Events } from '../shared/ipc/contract.ts'
 import type { CheckReport } from '../shared/ipc/schemas.ts'
+import type { RunOptions } from '../shared/run/options.ts'
 import { type CheckService, createCheckService } from './check/check-service.ts'
 import type { Clock } from './clock.ts'
 import { type ConnectionService, createConnectionService } from './connections/connection-service.ts'
@@ -35,11 +36,11 @@ export type ServiceOptions = {
   readonly publish: <N extends keyof Events>(event: N, payload: Events[N]) => void
   readonly report: (error: unknown) => void
   readonly requestTimeoutMs?: number
-  readonly maxEqualFailures?: number
+  /** Guard rails other than the usual. */
+  readonly runOptions?: Partial<RunOptions>
 }
 
 const REQUEST_TIMEOUT_MS = 60_000
-const MAX_EQUAL_FAILURES = 25
 const CHECK_PROGRESS_EVERY_MS = 100
 
 export function createServices(options: ServiceOptions): Services {
@@ -76,7 +77,7 @@ export function createServices(options: ServiceOptions): Services {
     clock,
     random: options.random,
     newId,
-    maxEqualFailures: options.maxEqualFailures ?? MAX_EQUAL_FAILURES,
+    options: options.runOptions ?? {},
     onChange: (change) => publish('run.changed', change),
     onList: (runId) => publish('runs.changed', { runId }),
     report: options.report,

@@ -120,7 +120,7 @@ describe('canvas with practice Canvas', () => {
   it('pauses after a number of equal failures in a row', async () => {
     const { services, rosterId } = await setUp(
       { rows: 60, latency: 2, deny: ['add_student_to_course'], existing: 0 },
-      { maxEqualFailures: 10 },
+      { runOptions: { stopAfterEqualFailures: 10 } },
     )
     const runId = await startRun(services, rosterId)
     const held = await services.runs.whenResting(runId)

@@ -20,5 +20,7 @@ export function openServices(databasePath: string, options: Partial<ServiceOptio
       throw error
     },
     ...options,
+    // Tests that are about the guard rails say so.
+    runOptions: { canaryRows: 0, maxDropShare: 1, ...options.runOptions },
   })
 }

@@ -10,6 +10,7 @@ import type { ConnectionService } from '../connections/connection-service.ts'
 import type { Link } from '../connections/link.ts'
 import { type Assessment, ReadStopped } from '../lms/contract.ts'
 import { cellProblemVerdict } from './cell-problems.ts'
+import { countDrops } from './drops.ts'
 
 /** A finished check, with what a run needs of it. */
 export type FinishedCheck = {
@@ -91,6 +92,9 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
       rowCount: wanted === null ? rows.length : wanted.size,
       counts: noCounts,
       figures: { calls: 0, durationMs: 0, readCalls: 0 },
+      notes: [],
+      ways: [],
+      drops: [],
       verdicts: [],
       startedAt: new Date(deps.clock.now()).toISOString(),
     }
@@ -126,10 +130,10 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
     })
     try {
       const requests = good.map((row) => readRow(manifest, roster.settings, row))
-      const assessment = await link.provider.assess(requests, reader, link.context)
+      const assessment = await link.provider.assess(requests, reader, link.context())
       const byRow = new Map(assessment.verdicts.map((verdict) => [verdict.rowId, verdict]))
       const verdicts = rows.flatMap((row) => bad.get(row.id) ?? byRow.get(row.id) ?? [])
-      const calls = assessment.plan('c').length
+      const { calls, durationMs } = forecast(assessment, link, null)
       running.report = {
         ...running.report,
         status: 'finished',
@@ -138,9 +142,14 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
         counts: countVerdicts(verdicts),
         figures: {
           calls,
-          durationMs: Math.round(link.gate.estimate(calls) ?? calls * GUESSED_CALL_MS),
+          durationMs,
           readCalls: running.report.figures.readCalls,
         },
+        notes: [...assessment.notes(link.context(), null)],
+        ways: assessment
+          .ways(link.context())
+          .map((way) => ({ ...way, notes: [...way.notes], ...forecast(assessment, link, way.id) })),
+        drops: countDrops(assessment),
       }
       running.result = { report: running.report, roster, rows, assessment }
     } catch (error) {
@@ -173,6 +182,12 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
       checks.get(checkId)?.abort.abort()
     },
   }
+}
+
+/** What the plan comes to, before anything is sent. */
+function forecast(assessment: Assessment, link: Link, way: string | null) {
+  const calls = assessment.plan({ prefix: 'c', context: link.context(), way, forecast: true }).length
+  return { calls, durationMs: Math.round(link.gate.estimate(calls) ?? calls * GUESSED_CALL_MS) }
 }
 
 const noCounts: CheckCounts = { create: 0, change: 0, remove: 0, nothing: 0, problem: 0 }

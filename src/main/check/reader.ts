@@ -1,7 +1,14 @@
 import type { Explanation } from '../../shared/run/outcome.ts'
 import type { Clock } from '../clock.ts'
 import type { HttpClient } from '../http/client.ts'
-import { type Answer, type Provider, type ReadAnswer, type Reader, ReadStopped } from '../lms/contract.ts'
+import {
+  type Answer,
+  type JsonValue,
+  type Provider,
+  type ReadAnswer,
+  type Reader,
+  ReadStopped,
+} from '../lms/contract.ts'
 import type { Gate } from '../run/governor/gate.ts'
 import { backoffMs } from '../run/retry-policy.ts'
 import { keptThrottled, outOfReach, readCancelled } from '../run/run-explanations.ts'
@@ -17,6 +24,8 @@ export type ReaderDeps = {
   readonly onRead: (count: number) => void
 }
 
+type Wish = { readonly method: 'GET' | 'POST'; readonly path: string; readonly body: JsonValue }
+
 type Try =
   | { readonly kind: 'read'; readonly answer: ReadAnswer }
   | { readonly kind: 'throttled' }
@@ -31,10 +40,10 @@ export function createReader(deps: ReaderDeps): Reader {
   const { gate, clock, http, provider, signal } = deps
   let count = 0
 
-  async function get(path: string): Promise<ReadAnswer> {
+  async function ask(wish: Wish): Promise<ReadAnswer> {
     let refusals = 0
     for (let attempt = 1; ; ) {
-      const tried = await tryOnce(path, attempt)
+      const tried = await tryOnce(wish, attempt)
       if (tried.kind === 'read') {
         count += 1
         deps.onRead(count)
@@ -46,7 +55,7 @@ export function createReader(deps: ReaderDeps): Reader {
         continue
       }
       if (attempt >= MAX_TRIES) throw new ReadStopped(tried.explanation)
-      await pause(attempt)
+      await pause(backoffMs(attempt, deps.random))
       attempt += 1
     }
   }
@@ -60,11 +69,12 @@ export function createReader(deps: ReaderDeps): Reader {
     }
   }
 
-  async function tryOnce(path: string, attempt: number): Promise<Try> {
+  async function tryOnce(wish: Wish, attempt: number): Promise<Try> {
     const key = await enter()
-    const result = await http.send({ method: 'GET', path, body: null }, signal)
+    const result = await http.send(wish, signal)
     if (!result.ok) {
       gate.lost(key)
+      if (result.error.kind === 'credential') throw new ReadStopped(result.error.explanation, true)
       if (result.error.kind === 'cancelled' || signal.aborted) throw new ReadStopped(readCancelled())
       return { kind: 'trouble', explanation: outOfReach(result.error.message) }
     }
@@ -77,6 +87,7 @@ export function createReader(deps: ReaderDeps): Reader {
       case 'throttled':
         return { kind: 'throttled' }
       case 'transient':
+      case 'sendAgain':
         return { kind: 'trouble', explanation: reading.explanation }
       case 'settled':
         return {
@@ -86,13 +97,26 @@ export function createReader(deps: ReaderDeps): Reader {
     }
   }
 
-  function pause(attempt: number): Promise<void> {
-    return new Promise((resolve) => {
-      clock.after(backoffMs(attempt, deps.random), resolve)
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const stop = () => {
+        cancel()
+        reject(new ReadStopped(readCancelled()))
+      }
+      const cancel = clock.after(ms, () => {
+        signal.removeEventListener('abort', stop)
+        resolve()
+      })
+      if (signal.aborted) stop()
+      else signal.addEventListener('abort', stop, { once: true })
     })
   }
 
-  return { get }
+  return {
+    get: (path) => ask({ method: 'GET', path, body: null }),
+    post: (path, body) => ask({ method: 'POST', path, body }),
+    pause,
+  }
 }
 
 /** Only a refusal may come without JSON; `provider.read` has judged all else. */

@@ -1,5 +1,6 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import type { Connection } from '../../shared/lms/connection.ts'
+import { type SecretField, secretDefault, secretFieldsFor } from '../../shared/lms/manifest.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Explanation } from '../../shared/run/outcome.ts'
 import type { Clock } from '../clock.ts'
@@ -68,7 +69,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
   }
 
   async function show(stored: StoredConnection): Promise<Connection> {
-    const { userId: _own, ...rest } = stored
+    const { userId: _own, memory: _memory, ...rest } = stored
     return { ...rest, secret: stored.isPractice ? 'keychain' : await deps.keeper.place(stored.id) }
   }
 
@@ -83,7 +84,11 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
       provider,
       baseUrl,
       secrets,
-      context: { timeZone: stored.timeZone, selfId: stored.userId },
+      context: { timeZone: stored.timeZone, selfId: stored.userId, memory: stored.memory },
+      remember: (memory) => {
+        const current = deps.store.get(stored.id)
+        if (current !== undefined) deps.store.save({ ...current, memory })
+      },
       maxInFlight: stored.maxInFlight,
       timeoutMs: deps.timeoutMs,
       clock: deps.clock,
@@ -116,7 +121,8 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
       verifiedAt: new Date(deps.clock.now()).toISOString(),
     }
     await links.get(stored.id)?.close()
-    links.set(stored.id, { ...link, context: { timeZone: verified.timeZone, selfId: verified.userId } })
+    await link.close()
+    links.set(stored.id, linkTo(provider, verified, baseUrl, secrets, link))
     return ok(verified)
   }
 
@@ -156,13 +162,16 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
       if (!provider.ok) return provider
       const baseUrl = parseBaseUrl(typed)
       if (!baseUrl.ok) return fail({ code: 'BAD_ADDRESS', message: baseUrl.error })
-      const missing = provider.value.manifest.connection.secrets.find((field) => !secrets[field.id]?.trim())
-      if (missing !== undefined)
-        return fail({ code: 'SECRET_BLANK', message: `Enter the ${missing.label.toLowerCase()}.` })
-      const tidy = Object.fromEntries(Object.entries(secrets).map(([id, value]) => [id, value.trim()]))
-      const verified = await verifyWith(provider.value, blank(deps.newId(), lms, name), baseUrl.value, tidy)
+      const tidy = tidySecrets(provider.value.manifest.connection.secrets, secrets)
+      if (!tidy.ok) return tidy
+      const verified = await verifyWith(
+        provider.value,
+        blank(deps.newId(), lms, name),
+        baseUrl.value,
+        tidy.value,
+      )
       if (!verified.ok) return verified
-      const { notice } = await deps.keeper.keep(verified.value.id, tidy)
+      const { notice } = await deps.keeper.keep(verified.value.id, tidy.value)
       return ok({ connection: await save(verified.value), notice })
     },
     async addPractice(lms) {
@@ -181,10 +190,11 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
       if (!stored.ok) return stored
       const provider = providerOf(stored.value.lms)
       if (!provider.ok) return provider
-      const tidy = Object.fromEntries(Object.entries(secrets).map(([key, value]) => [key, value.trim()]))
-      const verified = await verifyWith(provider.value, stored.value, stored.value.baseUrl, tidy)
+      const tidy = tidySecrets(provider.value.manifest.connection.secrets, secrets)
+      if (!tidy.ok) return tidy
+      const verified = await verifyWith(provider.value, stored.value, stored.value.baseUrl, tidy.value)
       if (!verified.ok) return verified
-      const { notice } = await deps.keeper.keep(id, tidy)
+      const { notice } = await deps.keeper.keep(id, tidy.value)
       return ok({ connection: await save(verified.value), notice })
     },
     async update(id, change) {
@@ -221,6 +231,18 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
   }
 }
 
+/** Only the fields that apply, trimmed; says which one is missing. */
+function tidySecrets(fields: readonly SecretField[], given: Secrets): Result<Secrets, IpcProblem> {
+  const tidy: Record<string, string> = {}
+  for (const field of secretFieldsFor(fields, given)) {
+    const value = (given[field.id] ?? '').trim() || secretDefault(field)
+    if (value === '' && field.optional !== true)
+      return fail({ code: 'SECRET_BLANK', message: `Enter the ${field.label.toLowerCase()}.` })
+    if (value !== '') tidy[field.id] = value
+  }
+  return ok(tidy)
+}
+
 async function ask(link: Link): Promise<Result<Account, Explanation>> {
   try {
     return await link.provider.verify(link.reader(new AbortController().signal, () => undefined))
@@ -244,5 +266,6 @@ function blank(id: string, lms: string, name: string): StoredConnection {
     canManageEnrollments: null,
     maxInFlight: null,
     verifiedAt: null,
+    memory: {},
   }
 }

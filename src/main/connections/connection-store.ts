@@ -15,6 +15,8 @@ export type StoredConnection = {
   readonly canManageEnrollments: boolean | null
   readonly maxInFlight: number | null
   readonly verifiedAt: string | null
+  /** What was learned of this tenant, by the provider's own names. */
+  readonly memory: Readonly<Record<string, string>>
 }
 
 export type ConnectionStore = {
@@ -38,6 +40,10 @@ const schema = z
     can_manage: z.number().nullable(),
     max_in_flight: z.number().nullable(),
     verified_at: z.string().nullable(),
+    memory: z
+      .string()
+      .transform((text): unknown => JSON.parse(text))
+      .pipe(z.record(z.string(), z.string())),
   })
   .transform(
     (row): StoredConnection => ({
@@ -53,6 +59,7 @@ const schema = z
       canManageEnrollments: row.can_manage === null ? null : row.can_manage === 1,
       maxInFlight: row.max_in_flight,
       verifiedAt: row.verified_at,
+      memory: row.memory,
     }),
   )
 
@@ -61,11 +68,12 @@ export function createConnectionStore(db: DatabaseSync, nowIso: () => string): C
   const get = db.prepare('SELECT * FROM connections WHERE id = ?')
   const remove = db.prepare('DELETE FROM connections WHERE id = ?')
   const save = db.prepare(`INSERT INTO connections
-    (id, lms, name, base_url, is_practice, user_id, user_name, account_name, time_zone, can_manage, max_in_flight, verified_at, created_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (id, lms, name, base_url, is_practice, user_id, user_name, account_name, time_zone, can_manage, max_in_flight, verified_at, memory, created_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, base_url = excluded.base_url, user_id = excluded.user_id,
       user_name = excluded.user_name, account_name = excluded.account_name, time_zone = excluded.time_zone,
-      can_manage = excluded.can_manage, max_in_flight = excluded.max_in_flight, verified_at = excluded.verified_at`)
+      can_manage = excluded.can_manage, max_in_flight = excluded.max_in_flight, verified_at = excluded.verified_at,
+      memory = excluded.memory`)
   return {
     list: () => list.all().map((row) => schema.parse(row)),
     get(id) {
@@ -86,6 +94,7 @@ export function createConnectionStore(db: DatabaseSync, nowIso: () => string): C
         connection.canManageEnrollments === null ? null : connection.canManageEnrollments ? 1 : 0,
         connection.maxInFlight,
         connection.verifiedAt,
+        JSON.stringify(connection.memory),
         nowIso(),
       )
     },

@@ -1,9 +1,9 @@
 import { createReader } from '../check/reader.ts'
 import type { Clock } from '../clock.ts'
 import { createHttpClient, type HttpClient } from '../http/client.ts'
-import type { Context, Provider, Reader } from '../lms/contract.ts'
+import type { Context, Memory, Provider, Reader } from '../lms/contract.ts'
+import { createGovernor } from '../run/governor/create-governor.ts'
 import { createGate, type Gate } from '../run/governor/gate.ts'
-import { createLeakyBucketGovernor } from '../run/governor/leaky-bucket.ts'
 import type { Secrets } from './secrets.ts'
 
 /** A connection in use: its HTTP client with the credential inside, and the one gate all its calls pass. */
@@ -11,7 +11,9 @@ export type Link = {
   readonly provider: Provider
   readonly http: HttpClient
   readonly gate: Gate
-  readonly context: Context
+  readonly context: () => Context
+  /** Keeps what was learned of this tenant, for every later plan. */
+  readonly learn: (patch: Memory) => void
   readonly reader: (signal: AbortSignal, onRead: (count: number) => void) => Reader
   readonly close: () => Promise<void>
 }
@@ -21,6 +23,8 @@ export type LinkOptions = {
   readonly baseUrl: string
   readonly secrets: Secrets
   readonly context: Context
+  /** Called when something new was learned, with all of it. */
+  readonly remember: (memory: Memory) => void
   readonly maxInFlight: number | null
   readonly timeoutMs: number
   readonly clock: Clock
@@ -34,19 +38,30 @@ export function createLink(options: LinkOptions): Link {
   const http = createHttpClient({
     baseUrl: options.baseUrl,
     headers: provider.headers,
-    authorize: () => provider.authorize(options.secrets),
-    secrets: Object.values(options.secrets),
+    credential: (send) =>
+      provider.credential({
+        secrets: options.secrets,
+        origin: new URL(options.baseUrl).origin,
+        now: () => clock.now(),
+        random,
+        send,
+      }),
     timeoutMs: options.timeoutMs,
   })
-  const gate =
-    options.gate ??
-    createGate(createLeakyBucketGovernor(provider.pace.prior, random, http.roundTripMs), clock)
+  const gate = options.gate ?? createGate(createGovernor(provider.pace, random, http.roundTripMs), clock)
   gate.setCeiling(options.maxInFlight)
+  let { context } = options
   return {
     provider,
     http,
     gate,
-    context: options.context,
+    context: () => context,
+    learn(patch) {
+      const isNews = Object.entries(patch).some(([name, value]) => context.memory[name] !== value)
+      if (!isNews) return
+      context = { ...context, memory: { ...context.memory, ...patch } }
+      options.remember(context.memory)
+    },
     reader: (signal, onRead) => createReader({ provider, http, gate, clock, random, signal, onRead }),
     close: () => http.close(),
   }

@@ -1,6 +1,7 @@
 import { Agent, buildConnector, request } from 'undici'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import type { Answer } from '../lms/contract.ts'
+import type { Explanation } from '../../shared/run/outcome.ts'
+import type { Answer, Credential, CredentialDeps, CredentialProblem, Headers } from '../lms/contract.ts'
 import { asTransportProblem, type TransportProblem } from './transport-problem.ts'
 
 export type HttpRequest = {
@@ -11,7 +12,10 @@ export type HttpRequest = {
 }
 
 export type HttpClient = {
-  /** One request, one answer of any status. Redirects are not followed: the credential never leaves its origin. */
+  /**
+   * One request, one answer of any status. A read's redirect within the origin is followed, signed anew; any other
+   * is given back as it is: the credential never leaves its origin.
+   */
   readonly send: (request: HttpRequest, signal?: AbortSignal) => Promise<Result<Answer, TransportProblem>>
   /** The network's round trip in milliseconds, from how long connecting takes; null before the first connection. */
   readonly roundTripMs: () => number | null
@@ -20,11 +24,9 @@ export type HttpClient = {
 
 export type HttpClientOptions = {
   readonly baseUrl: string
-  readonly headers: Readonly<Record<string, string>>
-  /** Headers with the credential, made anew for each request. */
-  readonly authorize: () => Readonly<Record<string, string>>
-  /** Texts that must never leave this file: struck out of every answer. */
-  readonly secrets: readonly string[]
+  readonly headers: Headers
+  /** Signs each request anew, redirects and repeats included. `send` is for fetching a token with. */
+  readonly credential: (send: CredentialDeps['send']) => Credential
   /** How long an answer may take, in milliseconds. */
   readonly timeoutMs: number
 }
@@ -32,6 +34,7 @@ export type HttpClientOptions = {
 /** No answer Muster asks for comes near this; more is a broken server. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024
 const CONNECT_TIMEOUT_MS = 10_000
+const MAX_REDIRECTS = 3
 
 /** The one HTTP client: the credential goes to the connection's own origin only, with time limits on everything. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
@@ -53,29 +56,71 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     bodyTimeout: options.timeoutMs,
     keepAliveTimeout: 30_000,
   })
-  const redact = redactor(options.secrets)
+  const credential = options.credential((wish) => sendBare(wish))
+
+  /** One exchange. Throws what the network throws. */
+  async function exchange(
+    url: URL,
+    method: HttpRequest['method'],
+    headers: Headers,
+    body: string | null,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
+    if (url.origin !== origin) throw new Error('A request may go to the connection’s own address only')
+    const answer = await request(url, {
+      method,
+      dispatcher: agent,
+      headers: { ...options.headers, ...headers },
+      body,
+      ...(signal === undefined ? {} : { signal }),
+    })
+    const redact = redactor(credential.secretTexts())
+    return {
+      status: answer.statusCode,
+      headers: flatten(answer.headers),
+      body: redact(await readText(answer.body)),
+    }
+  }
+
+  async function signed({ method, path, body }: HttpRequest, signal?: AbortSignal): SentAnswer {
+    let url = new URL(path, origin)
+    for (let hops = 0; ; hops += 1) {
+      const headers = await credential.headers({ method, url: url.href })
+      if (!headers.ok) return fail(asProblem(headers.error))
+      const type = body === null ? {} : { 'content-type': 'application/json' }
+      const text = body === null ? null : JSON.stringify(body)
+      const answer = await exchange(url, method, { ...headers.value, ...type }, text, signal)
+      const next = method === 'GET' && hops < MAX_REDIRECTS ? redirectWithin(origin, url, answer) : null
+      if (next === null) return ok(answer)
+      url = next
+    }
+  }
+
+  async function sendBare(wish: Parameters<CredentialDeps['send']>[0]): Promise<Result<Answer, Explanation>> {
+    try {
+      // Not redacted: what is asked for here is a secret, and goes to the credential alone.
+      const answer = await request(new URL(wish.path, origin), {
+        method: wish.method,
+        dispatcher: agent,
+        headers: { ...options.headers, ...wish.headers },
+        body: wish.body,
+      })
+      return ok({
+        status: answer.statusCode,
+        headers: flatten(answer.headers),
+        body: await readText(answer.body),
+      })
+    } catch (error) {
+      return fail(tokenOutOfReach(asTransportProblem(error).message))
+    }
+  }
 
   return {
-    async send({ method, path, body }, signal) {
-      const url = new URL(path, origin)
-      if (url.origin !== origin) throw new Error('A request may go to the connection’s own address only')
+    async send(wish, signal) {
       try {
-        const answer = await request(url, {
-          method,
-          dispatcher: agent,
-          headers: {
-            ...options.headers,
-            ...options.authorize(),
-            ...(body === null ? {} : { 'content-type': 'application/json' }),
-          },
-          body: body === null ? null : JSON.stringify(body),
-          ...(signal === undefined ? {} : { signal }),
-        })
-        return ok({
-          status: answer.statusCode,
-          headers: flatten(answer.headers),
-          body: redact(await readText(answer.body)),
-        })
+        const first = await signed(wish, signal)
+        if (!first.ok || !credential.renews(first.value)) return first
+        return await signed(wish, signal)
       } catch (error) {
         return fail(asTransportProblem(error))
       }
@@ -83,6 +128,32 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     roundTripMs: () => roundTripMs,
     close: () => agent.destroy(),
   }
+}
+
+type SentAnswer = Promise<Result<Answer, TransportProblem>>
+
+function asProblem({ refused, explanation }: CredentialProblem): TransportProblem {
+  const { code, message } = explanation
+  return refused ? { kind: 'credential', code, message, explanation } : { kind: 'notSent', code, message }
+}
+
+function tokenOutOfReach(reason: string): Explanation {
+  return {
+    code: 'connection.tokenOutOfReach',
+    title: { one: 'No sign-in', many: 'No sign-in' },
+    message: `The LMS could not be reached to sign in: ${reason}`,
+    advice: 'Check the network and the connection’s address.',
+    column: null,
+  }
+}
+
+/** Where an answer sends a read on to; null when nowhere, or somewhere that must not see the credential. */
+function redirectWithin(origin: string, from: URL, answer: Answer): URL | null {
+  if (answer.status < 300 || answer.status > 308 || answer.status === 304) return null
+  const location = answer.headers.location
+  if (location === undefined || !URL.canParse(location, from.href)) return null
+  const next = new URL(location, from)
+  return next.origin === origin ? next : null
 }
 
 async function readText(body: AsyncIterable<Buffer>): Promise<string> {

@@ -1,13 +1,23 @@
+import type { Explanation } from '../../shared/run/outcome.ts'
+
 /**
  * Why no answer came. `notSent`: the LMS can't have seen the request, so sending it again is always right.
- * `lost`: it may have taken effect. `cancelled`: we gave up on it ourselves.
+ * `lost`: it may have taken effect. `cancelled`: we gave up on it ourselves. `credential`: nothing was sent,
+ * because the LMS does not accept the credential.
  */
-export type TransportProblem = {
-  readonly kind: 'notSent' | 'lost' | 'cancelled'
-  readonly code: string
-  /** What happened, in plain words. */
-  readonly message: string
-}
+export type TransportProblem =
+  | {
+      readonly kind: 'notSent' | 'lost' | 'cancelled'
+      readonly code: string
+      /** What happened, in plain words. */
+      readonly message: string
+    }
+  | {
+      readonly kind: 'credential'
+      readonly code: string
+      readonly message: string
+      readonly explanation: Explanation
+    }
 
 const notSent: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'The server refused the connection.',

@@ -39,6 +39,11 @@ export type PlannedCall = {
   readonly repeat: 'safe' | 'readFirst'
   /** Calls with the same key never run side by side. */
   readonly exclusive: string | null
+  /**
+   * What counts as proof that it worked. `answer`: the LMS's word. `readBack`: its rows are read again once the
+   * plan has been sent, because the answer says too little or because this LMS is being tried out.
+   */
+  readonly proof: 'answer' | 'readBack'
   /** What it does, in the admin's words. */
   readonly purpose: string
   /** The provider's own notes, given back to `read`. */
@@ -64,6 +69,8 @@ export type CallReading =
   | { readonly kind: 'throttled'; readonly retryAfterMs: number | null }
   /** Trouble that may pass: 5xx, a cut or foreign body. The call may or may not have taken effect. */
   | { readonly kind: 'transient'; readonly explanation: Explanation }
+  /** Refused before anything was carried out, for a reason that passes: it may simply be sent again. */
+  | { readonly kind: 'sendAgain'; readonly explanation: Explanation }
   /** The credential as a whole is refused: the run has to ask. */
   | { readonly kind: 'credentialRefused'; readonly explanation: Explanation }
 
@@ -80,6 +87,10 @@ export type ReadAnswer = {
  */
 export type Reader = {
   readonly get: (path: string) => Promise<ReadAnswer>
+  /** A read that the LMS takes as a POST, such as many reads in one. Must change nothing. */
+  readonly post: (path: string, body: JsonValue) => Promise<ReadAnswer>
+  /** Waits, for an LMS that works on something in the background. */
+  readonly pause: (ms: number) => Promise<void>
 }
 
 /** Thrown by a Reader to unwind a provider's reads; the check turns it into its answer. */
@@ -110,23 +121,39 @@ export type Context = {
   readonly timeZone: string
   /** The user the credential acts as; empty when unknown. */
   readonly selfId: string
+  /** What was learned of this tenant's behaviour, by the provider's own names; kept with the connection. */
+  readonly memory: Memory
 }
+
+export type Memory = Readonly<Record<string, string>>
 
 /** A row compared with the LMS. `intent` is what `plan` needs; null when nothing has to be sent. */
 export type Comparison<Intent> = {
   readonly verdict: Verdict
   readonly intent: Intent | null
+  /** Set when the row takes somebody out of a place that `places` counts. */
+  readonly leaves?: string
   /** The row's state before the run, for undo and the record; null when it does not exist yet. */
   readonly before: JsonValue
 }
 
 /** How calls to this LMS are to be paced. */
-export type Pace = {
-  readonly kind: 'leakyBucket'
-  /** What to assume until the headers tell better, in the LMS's units. */
-  readonly prior: { readonly reserve: number; readonly outflowPerSecond: number; readonly mark: number }
-  readonly read: (answer: Answer) => PaceReading
-}
+export type Pace = PaceModel & { readonly read: (answer: Answer) => PaceReading }
+
+export type PaceModel =
+  | {
+      readonly kind: 'leakyBucket'
+      /** What to assume until the headers tell better, in the LMS's units. */
+      readonly prior: { readonly reserve: number; readonly outflowPerSecond: number; readonly mark: number }
+    }
+  /** So many calls in any stretch of time, for an LMS that tells nothing of its budget. */
+  | {
+      readonly kind: 'window'
+      readonly windows: readonly { readonly calls: number; readonly ms: number }[]
+      readonly maxInFlight: number
+      /** How long to be silent after a refusal without a word on how long; doubles with each one in a row. */
+      readonly refusedMs: number
+    }
 
 export type PaceReading = {
   readonly throttled: boolean
@@ -136,12 +163,85 @@ export type PaceReading = {
   readonly retryAfterMs: number | null
 }
 
+export type Secrets = Readonly<Record<string, string>>
+export type Headers = Readonly<Record<string, string>>
+
+/** A request about to leave, as a signature needs to see it. */
+export type SignableRequest = {
+  readonly method: PlannedCall['method']
+  /** The whole address, query included. */
+  readonly url: string
+}
+
+/** What a credential may use. `send` goes to the connection's own origin, without any credential. */
+export type CredentialDeps = {
+  readonly secrets: Secrets
+  /** The connection's origin, e.g. `https://school.docebosaas.com`. */
+  readonly origin: string
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly random: () => number
+  readonly send: (request: {
+    readonly method: 'POST'
+    readonly path: string
+    readonly headers: Headers
+    readonly body: string
+  }) => Promise<Result<Answer, Explanation>>
+}
+
+/** Puts the credential on one connection's calls. */
+export type Credential = {
+  /** Headers for one attempt, made anew each time. May have to fetch a token first; its refusal is the explanation. */
+  readonly headers: (request: SignableRequest) => Promise<Result<Headers, CredentialProblem>>
+  /** Texts to strike out of every answer: the secrets, and what was made of them. */
+  readonly secretTexts: () => readonly string[]
+  /** True when a call refused like this deserves one more try, because the next headers will be others. */
+  readonly renews: (answer: Answer) => boolean
+}
+
+/** Why there are no headers. `refused`: the credential is bad; else the LMS is out of reach and it may pass. */
+export type CredentialProblem = { readonly refused: boolean; readonly explanation: Explanation }
+
+/** A credential that is the same headers in every request. */
+export function fixedCredential(secrets: Secrets, headers: Headers): Credential {
+  return {
+    headers: async () => ({ ok: true, value: headers }),
+    secretTexts: () => Object.values(secrets),
+    renews: () => false,
+  }
+}
+
+/** How a plan is to be made. */
+export type Planning = {
+  /** Call ids begin with it. */
+  readonly prefix: string
+  readonly context: Context
+  /** One of the ways the assessment offers; null for the usual one. */
+  readonly way: string | null
+  /** Only to count: what is not known of the tenant yet is taken to be as documented, and no row is left out. */
+  readonly forecast: boolean
+}
+
+/** Another way to carry out the same rows, with what the admin has to know and accept. */
+export type PlanWay = {
+  readonly id: string
+  readonly label: string
+  readonly notes: readonly string[]
+}
+
+/** How many of the people in a place would lose it, for the guard against mass removal. */
+export type PlaceCount = {
+  readonly id: string
+  readonly label: string
+  /** People there now. */
+  readonly present: number
+}
+
 /** What an LMS is to Muster. Data and pure functions; `observe` and `verify` read through what they are handed. */
 export type ProviderParts<Snapshot, Intent> = {
   readonly manifest: LmsManifest
   readonly pace: Pace
-  /** Headers that carry the credential for one request. */
-  readonly authorize: (secrets: Readonly<Record<string, string>>) => Readonly<Record<string, string>>
+  readonly credential: (deps: CredentialDeps) => Credential
   /** Headers every request to this LMS carries. */
   readonly headers: Readonly<Record<string, string>>
   readonly verify: (reader: Reader) => Promise<Result<Account, Explanation>>
@@ -153,52 +253,173 @@ export type ProviderParts<Snapshot, Intent> = {
     snapshot: Snapshot,
     context: Context,
   ) => readonly Comparison<Intent>[]
-  /** Pure. The fewest calls that carry out the intents; call ids begin with `prefix`. */
-  readonly plan: (
-    changes: readonly { readonly rowId: RowId; readonly intent: Intent }[],
-    prefix: string,
-  ) => readonly PlannedCall[]
+  /**
+   * Pure. The fewest calls that carry out the intents. May leave rows out until something was learned of the
+   * tenant: they are planned once the calls it gave have been sent and read back.
+   */
+  readonly plan: (changes: readonly Change<Intent>[], planning: Planning) => readonly PlannedCall[]
   /** Pure. What an answer to a planned call, or to a read, means. */
   readonly read: (
     call: Pick<PlannedCall, 'method' | 'rowIds' | 'hints'>,
     answer: Answer,
     attempt: number,
   ) => CallReading
+  /** Pure. Other ways the plan could go, for the admin to choose from. */
+  readonly ways?: (changes: readonly Change<Intent>[], planning: Planning) => readonly PlanWay[]
+  /** Pure. What the admin should know of the whole plan before it runs. */
+  readonly notes?: (
+    changes: readonly Change<Intent>[],
+    snapshot: Snapshot,
+    planning: Planning,
+  ) => readonly string[]
+  /** Pure. How full the places are that rows leave. */
+  readonly places?: (snapshot: Snapshot) => readonly PlaceCount[]
+  /** Pure. What the calls that were read back teach about this tenant; `now` is how their rows stand. */
+  readonly learn?: (proofs: readonly Proof[], now: Standing) => Memory
+  /** Waits until calls that the LMS works on in the background have taken effect, before they are read back. */
+  readonly settled?: (proofs: readonly Proof[], reader: Reader) => Promise<void>
+  /** Who is in these places now, as roster rows. `onRows` is called with each piece as it comes. */
+  readonly pull?: (wish: PullWish, reader: Reader, context: Context, onRows: OnPulled) => Promise<PullEnd>
+  /** Pure. Who is in the places that the rows name and is not on the list, as rows with the wished action. */
+  readonly surplus?: (
+    rows: readonly RowRequest[],
+    snapshot: Snapshot,
+    wish: SyncWish,
+    context: Context,
+  ) => readonly SurplusRow[]
+  /** Pure. The row that takes a run's change back, or why there is none. */
+  readonly undo?: (done: DoneRow, wish: UndoWish) => UndoneRow
+  /** People and places to choose from while typing into a cell. */
+  readonly suggest?: (wish: SuggestWish, reader: Reader) => Promise<readonly Suggestion[]>
 }
+
+export type Change<Intent> = { readonly rowId: RowId; readonly intent: Intent }
+
+/** A call that was sent and is to be proved by reading, with its answer if one came. */
+export type Proof = { readonly call: PlannedCall; readonly answer: Pick<Answer, 'status' | 'body'> | null }
+
+/** How rows stand after reading them anew. */
+export type Standing = {
+  readonly verdicts: ReadonlyMap<RowId, Verdict>
+  readonly states: ReadonlyMap<RowId, JsonValue>
+}
+
+export type PullWish = {
+  /** Column id → the places asked for. */
+  readonly places: readonly { readonly column: string; readonly reference: Reference }[]
+  /** Filter id of the manifest's pull form → chosen values; empty means all. */
+  readonly filters: Readonly<Record<string, readonly string[]>>
+}
+/** Cells by column id; what has no column of its own comes as `extra:Name`. */
+export type OnPulled = (rows: readonly Cells[]) => void
+export type PullEnd = {
+  /** Places that could not be read, in words. */
+  readonly problems: readonly Explanation[]
+}
+
+export type SyncWish = {
+  /** What happens to those who are there and not on the list. */
+  readonly action: string
+  /** Also teachers and other staff. */
+  readonly staffToo: boolean
+  /** Also the credential's own enrollment. */
+  readonly selfToo: boolean
+}
+export type SurplusRow = { readonly cells: Cells; readonly place: string }
+
+/** A row that a run has carried out, with how it stood before. */
+export type DoneRow = {
+  readonly request: RowRequest
+  readonly verdict: Verdict
+  readonly before: JsonValue
+}
+export type UndoWish = {
+  /** What happens to those whom the run added. */
+  readonly created: string
+}
+export type UndoneRow =
+  | { readonly ok: true; readonly cells: Cells; readonly notes: readonly string[] }
+  | { readonly ok: false; readonly reason: string }
+
+export type SuggestWish = { readonly column: string; readonly kind: string; readonly text: string }
+export type Suggestion = { readonly value: string; readonly label: string; readonly detail: string }
 
 /** Rows compared with the LMS, ready to be planned. */
 export type Assessment = {
   readonly verdicts: readonly Verdict[]
   readonly before: ReadonlyMap<RowId, JsonValue>
+  /** Rows that leave a place → the place's id. */
+  readonly leaves: ReadonlyMap<RowId, string>
+  readonly places: readonly PlaceCount[]
+  readonly ways: (context: Context) => readonly PlanWay[]
+  readonly notes: (context: Context, way: string | null) => readonly string[]
   /** Calls for these rows (all that need any, when left out). */
-  readonly plan: (prefix: string, rowIds?: ReadonlySet<RowId>) => readonly PlannedCall[]
+  readonly plan: (planning: Planning, rowIds?: ReadonlySet<RowId>) => readonly PlannedCall[]
+  readonly surplus: (wish: SyncWish) => readonly SurplusRow[]
+  /** The same reading of the LMS, looked at with other rows. */
+  readonly withRows: (rows: readonly RowRequest[]) => Assessment
 }
 
+type Sealed = 'observe' | 'compare' | 'plan' | 'ways' | 'notes' | 'places' | 'surplus'
+
 /** A provider as the engine knows it: its snapshot and intents stay its own. */
-export type Provider = Omit<ProviderParts<never, never>, 'observe' | 'compare' | 'plan'> & {
+export type Provider = Omit<ProviderParts<never, never>, Sealed> & {
+  readonly canSync: boolean
   readonly assess: (rows: readonly RowRequest[], reader: Reader, context: Context) => Promise<Assessment>
 }
 
 /** Seals a provider's private types behind `assess`. */
 export function defineProvider<Snapshot, Intent>(parts: ProviderParts<Snapshot, Intent>): Provider {
-  const { observe, compare, plan, ...rest } = parts
+  const {
+    observe,
+    compare: _compare,
+    plan: _plan,
+    ways: _ways,
+    notes: _notes,
+    places: _places,
+    ...open
+  } = parts
+  const { surplus, ...rest } = open
   return {
     ...rest,
+    canSync: surplus !== undefined,
     async assess(rows, reader, context) {
-      const snapshot = await observe(rows, reader)
-      const comparisons = compare(rows, snapshot, context)
-      return {
-        verdicts: comparisons.map((comparison) => comparison.verdict),
-        before: new Map(comparisons.map((comparison) => [comparison.verdict.rowId, comparison.before])),
-        plan(prefix, rowIds) {
-          const changes = comparisons.flatMap(({ verdict, intent }) =>
-            intent === null || (rowIds !== undefined && !rowIds.has(verdict.rowId))
-              ? []
-              : [{ rowId: verdict.rowId, intent }],
-          )
-          return plan(changes, prefix)
-        },
-      }
+      return assessmentOf(parts, await observe(rows, reader), rows, context)
     },
+  }
+}
+
+function assessmentOf<Snapshot, Intent>(
+  parts: ProviderParts<Snapshot, Intent>,
+  snapshot: Snapshot,
+  rows: readonly RowRequest[],
+  context: Context,
+): Assessment {
+  const comparisons = parts.compare(rows, snapshot, context)
+  const changes = comparisons.flatMap(({ verdict, intent }) =>
+    intent === null ? [] : [{ rowId: verdict.rowId, intent }],
+  )
+  const usual = (now: Context, way: string | null): Planning => ({
+    prefix: '',
+    context: now,
+    way,
+    forecast: true,
+  })
+  return {
+    verdicts: comparisons.map((comparison) => comparison.verdict),
+    before: new Map(comparisons.map((comparison) => [comparison.verdict.rowId, comparison.before])),
+    leaves: new Map(
+      comparisons.flatMap(({ verdict, leaves }) => (leaves === undefined ? [] : [[verdict.rowId, leaves]])),
+    ),
+    places: parts.places?.(snapshot) ?? [],
+    ways: (now) => parts.ways?.(changes, usual(now, null)) ?? [],
+    notes: (now, way) => parts.notes?.(changes, snapshot, usual(now, way)) ?? [],
+    plan: (planning, rowIds) =>
+      parts.plan(
+        rowIds === undefined ? changes : changes.filter((change) => rowIds.has(change.rowId)),
+        planning,
+      ),
+    surplus: (wish) => parts.surplus?.(rows, snapshot, wish, context) ?? [],
+    withRows: (others) => assessmentOf(parts, snapshot, others, context),
   }
 }

@@ -13,6 +13,7 @@ function call(seq: number, more: Partial<StoredCall> = {}): StoredCall {
     body: null,
     repeat: 'safe',
     exclusive: null,
+    proof: 'answer',
     purpose: '',
     hints: {},
     attempts: 0,
@@ -24,14 +25,16 @@ function call(seq: number, more: Partial<StoredCall> = {}): StoredCall {
 function setUp(calls: readonly StoredCall[], piece = 2) {
   const clock = { time: 0, now: () => clock.time, after: () => () => undefined }
   const dropped: string[] = []
+  const held = { now: false }
   const wanted = new Set(calls.flatMap((one) => one.rowIds))
   const queue = createCallQueue({
     clock,
     load: (after) => calls.filter((one) => one.seq > after).slice(0, piece),
     isWanted: (one) => one.rowIds.some((rowId) => wanted.has(rowId)),
     drop: (one) => dropped.push(one.id),
+    isHeld: () => held.now,
   })
-  return { queue, clock, dropped, wanted }
+  return { queue, clock, dropped, wanted, held }
 }
 
 describe('the queue of a plan', () => {
@@ -40,6 +43,17 @@ describe('the queue of a plan', () => {
     const got = []
     for (let item = queue.next(); item !== undefined; item = queue.next()) got.push(item.call.id)
     expect(got).toEqual(['c1', 'c2', 'c3', 'c4', 'c5'])
+  })
+
+  it('begins nothing new while held, but lets what was begun go on', () => {
+    const { queue, held } = setUp([call(1), call(2, { after: ['c1'] }), call(3)], 3)
+    const first = queue.next()
+    expect(queue.next()?.call.id).toBe('c3')
+    held.now = true
+    expect(queue.isIdle()).toBe(false)
+    if (first !== undefined) queue.settle(first)
+    expect(queue.next()?.call.id).toBe('c2')
+    expect(queue.isIdle()).toBe(true)
   })
 
   it('holds a call back until the one it waits for is over, and lets others pass', () => {

@@ -19,6 +19,8 @@ export type CallQueue = {
   /** The next call could go at this time; null when none is waiting for a time. */
   readonly nextDueAt: () => number | null
   readonly isEmpty: () => boolean
+  /** True when nothing that was begun is waiting to go on; the rest of the plan may still be there. */
+  readonly isIdle: () => boolean
 }
 
 export type CallQueueDeps = {
@@ -28,6 +30,8 @@ export type CallQueueDeps = {
   /** False when none of the call's rows is open any more. */
   readonly isWanted: (call: StoredCall) => boolean
   readonly drop: (call: StoredCall) => void
+  /** True while nothing new may be begun; what was begun goes on. */
+  readonly isHeld: () => boolean
 }
 
 /** A window over the stored plan, so that a long run does not sit in memory. */
@@ -77,7 +81,7 @@ export function createCallQueue(deps: CallQueueDeps): CallQueue {
     for (;;) {
       refill()
       const item = window[head]
-      if (item === undefined) return undefined
+      if (item === undefined || deps.isHeld()) return undefined
       head += 1
       if (isReady(item)) return item
       blocked.push(item)
@@ -108,6 +112,7 @@ export function createCallQueue(deps: CallQueueDeps): CallQueue {
     },
     settle,
     nextDueAt: () => (delayed.length === 0 ? null : Math.min(...delayed.map((entry) => entry.at))),
+    isIdle: () => front.length === 0 && delayed.length === 0 && blocked.length === 0,
     isEmpty() {
       refill()
       return front.length === 0 && delayed.length === 0 && blocked.length === 0 && head >= window.length

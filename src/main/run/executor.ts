@@ -5,12 +5,13 @@ import type { RunHold, RunStatus } from '../../shared/run/progress.ts'
 import type { Clock } from '../clock.ts'
 import type { HttpClient } from '../http/client.ts'
 import type { TransportProblem } from '../http/transport-problem.ts'
-import type { Answer, CallReading, PlannedCall, Provider } from '../lms/contract.ts'
+import type { Answer, CallReading, PlannedCall, Proof, Provider, RowReading } from '../lms/contract.ts'
 import { createBatch, type OpenBatch } from './batch.ts'
 import { type CallQueue, createCallQueue, type QueuedCall } from './call-queue.ts'
+import { createCanary } from './canary.ts'
 import { createFailureStreak } from './failure-streak.ts'
 import type { Gate } from './governor/gate.ts'
-import { blockedHold, credentialHold, failuresHold, journalHold, offlineHold } from './holds.ts'
+import { blockedHold, canaryHold, credentialHold, failuresHold, journalHold, offlineHold } from './holds.ts'
 import type { Journal } from './journal/journal.ts'
 import { backoffMs, MAX_ATTEMPTS } from './retry-policy.ts'
 import { cameToNothing, unknownEnd } from './run-explanations.ts'
@@ -21,6 +22,8 @@ export type Settlement =
       readonly kind: 'settled'
       readonly outcomes: readonly RowOutcome[]
       readonly calls: readonly PlannedCall[]
+      /** Rows that still want something and that this plan leaves for later. */
+      readonly deferred: ReadonlySet<RowId>
     }
   /** Reading was not possible now. */
   | { readonly kind: 'later'; readonly explanation: Explanation; readonly credential: boolean }
@@ -42,8 +45,10 @@ export type ExecutorDeps = {
   readonly random: () => number
   /** Equal failures in a row that pause the run. */
   readonly maxEqualFailures: number
-  /** Reads these rows anew and says what is left to do; `round` makes the new calls' ids unique. */
-  readonly settle: (rowIds: readonly RowId[], round: number) => Promise<Settlement>
+  /** Rows that go ahead alone; 0 for none. */
+  readonly canaryRows: number
+  /** Says what is left to do for these rows, by reading them anew; `proofs` are calls that only reading can prove. */
+  readonly settle: (rowIds: readonly RowId[], proofs: readonly Proof[]) => Promise<Settlement>
   /** Rows that changed, and that anything else did. Called often; the monitor thins it out. */
   readonly onRows: (changes: readonly RowChange[]) => void
   readonly onStatus: (status: RunStatus, hold: RunHold | null) => void
@@ -84,9 +89,12 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   const inFlight = new Map<string, InFlight>()
   const streak = createFailureStreak(deps.maxEqualFailures)
   const settleRounds = new Map<RowId, number>()
+  const canary = createCanary(deps.canaryRows)
+  /** Why rows whose call is to be proved by reading were refused, in case reading finds them unchanged. */
+  const refusalOf = new Map<RowId, Explanation>()
+  let proofs: Proof[] = []
   let toSettle = new Set<RowId>()
   let settling = false
-  let settleRound = 0
   let callsLeft = journal.countPlanned(runId)
   let status: RunStatus = 'paused'
   let hold: RunHold | null = null
@@ -112,11 +120,13 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       callsLeft -= 1
       batch.cancelled.push(call.seq)
     },
+    isHeld: canary.isFull,
   })
   const stopListening = gate.onRoom(() => schedule())
 
   for (const call of journal.openCalls(runId)) {
     callsLeft += 1
+    if (call.proof === 'readBack') proofs.push({ call, answer: null })
     for (const rowId of call.rowIds) if (openRows.has(rowId)) toSettle.add(rowId)
   }
 
@@ -167,6 +177,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
         if (entry.waitMs !== null) wake(clock.now() + entry.waitMs)
         break
       }
+      canary.took(item.call.rowIds)
       chosen.push({ item, key, sentAt: clock.now() })
     }
     const due = queue.nextDueAt()
@@ -244,6 +255,10 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       case 'settled':
         record(item, answer, 'answered', describeRows(reading.rows))
         finishCall(item)
+        if (item.call.proof === 'readBack') {
+          awaitProof(item.call, answer, reading.rows)
+          return
+        }
         for (const row of reading.rows) {
           if (row.ok) rowStepDone(row.rowId, row.note)
           else
@@ -271,6 +286,12 @@ export function createExecutor(deps: ExecutorDeps): Executor {
         item.attempts += 1
         afterTrouble(item, reading.explanation)
         return
+      case 'sendAgain':
+        record(item, answer, 'planned', reading.explanation.message)
+        item.attempts += 1
+        if (item.attempts < MAX_ATTEMPTS) again(item, backoffMs(item.attempts, deps.random))
+        else afterTrouble(item, reading.explanation)
+        return
       case 'credentialRefused':
         record(item, answer, 'planned', reading.explanation.message)
         again(item, 0)
@@ -294,6 +315,12 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 
   function noAnswer({ item, key, sentAt }: InFlight, problem: TransportProblem): void {
     gate.lost(key)
+    if (problem.kind === 'credential') {
+      batch.lost.push({ seq: item.call.seq, at: clock.now(), meaning: problem.message, state: 'planned' })
+      again(item, 0)
+      pause(credentialHold(problem.explanation))
+      return
+    }
     transportFailures += 1
     const isLost = problem.kind === 'lost'
     if (isLost) item.attempts += 1
@@ -345,6 +372,33 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     queue.settle(item)
   }
 
+  /** The answer is not enough: once the plan is sent, its rows are read. */
+  function awaitProof(call: PlannedCall, answer: Answer, rows: readonly RowReading[]): void {
+    proofs.push({ call, answer: { status: answer.status, body: answer.body } })
+    for (const rowId of call.rowIds) {
+      const left = openRows.get(rowId)
+      if (left !== undefined) openRows.set(rowId, Math.max(0, left - 1))
+    }
+    for (const row of rows) if (!row.ok) refusalOf.set(row.rowId, row.explanation)
+  }
+
+  /** The plan is sent: rows it left out, and rows whose call only reading can prove, are looked at now. */
+  function takeUpTheRest(): boolean {
+    for (const [rowId, left] of openRows) if (left === 0) toSettle.add(rowId)
+    if (toSettle.size === 0) return false
+    schedule()
+    return true
+  }
+
+  /** A stopped run still says of every row it has sent how that stands. */
+  function proveWhatWasSent(): boolean {
+    for (const { call } of proofs)
+      for (const rowId of call.rowIds) if (openRows.has(rowId)) toSettle.add(rowId)
+    if (toSettle.size === 0) return false
+    schedule()
+    return true
+  }
+
   function rowStepDone(rowId: RowId, note: string): void {
     const left = openRows.get(rowId)
     if (left === undefined) return
@@ -358,6 +412,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   function endRow(outcome: RowOutcome): void {
     if (!openRows.delete(outcome.rowId)) return
     batch.outcomes.push(outcome)
+    canary.ended(outcome)
     changes.push({
       rowId: outcome.rowId,
       state: outcome.kind,
@@ -377,14 +432,18 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     }
     settling = true
     const rowIds = [...toSettle]
-    settleRound += 1
+    const shown = proofs
+    proofs = []
     for (const rowId of rowIds)
       changes.push({ rowId, state: 'retrying', note: 'Being looked up', explanation: null })
-    const result = await deps.settle(rowIds, settleRound)
+    const result = await deps.settle(rowIds, shown)
     settling = false
     if (closed) return
     if (result.kind === 'settled') takeSettlement(rowIds, result)
-    else postpone(result)
+    else {
+      proofs = [...shown, ...proofs]
+      postpone(result)
+    }
     schedule()
   }
 
@@ -399,14 +458,20 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     for (const call of calls)
       for (const rowId of call.rowIds) replanned.set(rowId, (replanned.get(rowId) ?? 0) + 1)
     for (const [rowId, count] of replanned) openRows.set(rowId, count)
-    for (const rowId of rowIds) {
-      if (openRows.has(rowId) && !replanned.has(rowId)) {
-        endRow({ rowId, kind: 'failed', note: cameToNothing().message, explanation: cameToNothing() })
-      }
+    const goesOn = calls.length > 0 || result.outcomes.length > 0
+    const without = rowIds.filter((rowId) => openRows.has(rowId) && !replanned.has(rowId))
+    for (const rowId of without) {
+      if (goesOn && result.deferred.has(rowId)) openRows.set(rowId, 0)
+      else gaveUp(rowId)
     }
     batch.added.push(...calls)
     if (!write()) return
     callsLeft = journal.countPlanned(runId)
+  }
+
+  function gaveUp(rowId: RowId): void {
+    const explanation = refusalOf.get(rowId) ?? cameToNothing()
+    endRow({ rowId, kind: 'failed', note: explanation.message, explanation })
   }
 
   function mayTryAgain(rowId: RowId): boolean {
@@ -441,8 +506,17 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   function conclude(): void {
     if (inFlight.size > 0 || settling) return
     if (status === 'pausing') setStatus('paused', hold)
-    else if (status === 'stopping' && toSettle.size === 0) finishStopping()
-    else if (status === 'running' && toSettle.size === 0 && batch.isEmpty() && queue.isEmpty()) finish()
+    else if (status === 'stopping' && toSettle.size === 0 && !proveWhatWasSent()) finishStopping()
+    else if (status === 'running' && toSettle.size === 0 && batch.isEmpty()) {
+      if (canary.isFull() && queue.isIdle()) endCanary()
+      else if (queue.isEmpty() && !takeUpTheRest()) finish()
+    }
+  }
+
+  function endCanary(): void {
+    const { failed, tried } = canary.finish()
+    if (failed.length > 0 && callsLeft > 0) pause(canaryHold(failed, tried))
+    schedule()
   }
 
   function finishStopping(): void {

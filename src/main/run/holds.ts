@@ -32,6 +32,16 @@ export function failuresHold(count: number, outcome: RowOutcome): RunHold {
   }
 }
 
+export function canaryHold(failed: readonly RowOutcome[], tried: number): RunHold {
+  const reason = failed[0]?.explanation?.message ?? failed[0]?.note ?? ''
+  return {
+    kind: 'canary',
+    message:
+      `Paused: ${failed.length} of the first ${tried} rows failed, the rest was not sent. ${reason}`.trim(),
+    advice: 'Look at the reason. Resume to send the rest, or stop, mend the roster and run it again.',
+  }
+}
+
 export function journalHold(error: unknown): RunHold {
   const reason = error instanceof Error ? error.message : 'unknown reason'
   return {

@@ -1,17 +1,20 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { RosterSettings, RowId } from '../../shared/roster/row.ts'
+import type { DropCount } from '../../shared/run/check.ts'
+import { DEFAULT_RUN_OPTIONS, type RunOptions, tooManyDrops } from '../../shared/run/options.ts'
 import type { CallRecord, FailureGroup, PaceGauge, RunRow, RunSummary } from '../../shared/run/progress.ts'
 import type { CheckService, FinishedCheck } from '../check/check-service.ts'
 import type { Clock } from '../clock.ts'
 import type { ConnectionService } from '../connections/connection-service.ts'
 import type { Link } from '../connections/link.ts'
-import { createExecutor, type Executor } from './executor.ts'
+import type { Assessment } from '../lms/contract.ts'
+import { createExecutor, type Executor, type Settlement } from './executor.ts'
 import { groupFailures } from './failure-groups.ts'
 import { sleepHold } from './holds.ts'
 import type { Journal, NewRunRow, ResultRecord, RunHeader, StoredRun } from './journal/journal.ts'
 import { createMonitor, isOver, type Monitor, type RunChange } from './monitor.ts'
-import { settleByReading } from './settle.ts'
+import { leftOut, planTheRest, settleByReading } from './settle.ts'
 
 type Answer<T> = Result<T, IpcProblem>
 
@@ -19,7 +22,11 @@ export type RunService = {
   readonly list: () => readonly RunSummary[]
   readonly get: (runId: string) => RunSummary | undefined
   /** `paused`: made, but not sending until resumed. */
-  readonly start: (checkId: string, retryOf?: string) => Promise<Answer<{ readonly runId: string }>>
+  readonly start: (
+    checkId: string,
+    options?: Partial<RunOptions>,
+    retryOf?: string,
+  ) => Promise<Answer<{ readonly runId: string }>>
   readonly pause: (runId: string) => Answer<Record<string, never>>
   readonly resume: (runId: string) => Promise<Answer<Record<string, never>>>
   readonly stop: (runId: string) => Promise<Answer<Record<string, never>>>
@@ -56,7 +63,7 @@ export type RunServiceDeps = {
   readonly clock: Clock
   readonly random: () => number
   readonly newId: () => string
-  readonly maxEqualFailures: number
+  readonly options: Partial<RunOptions>
   readonly onChange: (change: RunChange) => void
   readonly onList: (runId: string) => void
   readonly report: (error: unknown) => void
@@ -64,6 +71,7 @@ export type RunServiceDeps = {
   readonly isProcessAlive: (pid: number) => boolean
 }
 
+type Settled = Extract<Settlement, { kind: 'settled' }>
 type Live = { readonly executor: Executor; readonly monitor: Monitor; readonly resting: (() => void)[] }
 
 const CLOSE_WITHIN_MS = 4_000
@@ -92,7 +100,12 @@ export function createRunService(deps: RunServiceDeps): RunService {
     return fail({ code: 'NO_RUN', message: 'This run is no longer there.' })
   }
 
-  function bring(run: StoredRun, link: Link): Live {
+  /** `fresh`: the check this run was just made from; a run taken up again has none and starts no canary. */
+  function bring(
+    run: StoredRun,
+    link: Link,
+    fresh?: { readonly assessment: Assessment; leftOut: Set<RowId> },
+  ): Live {
     const positions = new Map(journal.rows(run.id).map((row) => [row.rowId, row.position]))
     const resting: (() => void)[] = []
     let rounds = 0
@@ -121,12 +134,29 @@ export function createRunService(deps: RunServiceDeps): RunService {
       journal,
       clock,
       random: deps.random,
-      maxEqualFailures: deps.maxEqualFailures,
-      settle: async (rowIds) => {
+      maxEqualFailures: run.options.stopAfterEqualFailures,
+      canaryRows: fresh === undefined ? 0 : run.options.canaryRows,
+      settle: async (rowIds, proofs) => {
         rounds += 1
-        const current = await deps.connections.open(run.connectionId)
+        const opened = await deps.connections.open(run.connectionId)
+        const current = opened.ok ? opened.value : link
         const prefix = `s${deps.newId().slice(0, 8)}.${rounds}.`
-        return settleByReading(run, journal, current.ok ? current.value : link, rowIds, prefix)
+        const untouched = new Set(rowIds.filter((rowId) => fresh?.leftOut.has(rowId)))
+        const touched = rowIds.filter((rowId) => !untouched.has(rowId))
+        const read =
+          touched.length === 0
+            ? nothingToSettle
+            : await settleByReading(run, journal, current, touched, proofs, prefix)
+        if (fresh === undefined || untouched.size === 0 || read.kind === 'later') return read
+        const planning = {
+          prefix: `${prefix}r`,
+          context: current.context(),
+          way: run.options.way,
+          forecast: false,
+        }
+        const rest = planTheRest(fresh.assessment, untouched, planning)
+        fresh.leftOut = new Set(rest.deferred)
+        return bothOf(read, rest)
       },
       onRows: monitor.rowsChanged,
       onStatus: (status, hold) => {
@@ -152,7 +182,11 @@ export function createRunService(deps: RunServiceDeps): RunService {
     }
   }
 
-  async function start(checkId: string, retryOf?: string): Promise<Answer<{ runId: string }>> {
+  async function start(
+    checkId: string,
+    wished: Partial<RunOptions> = {},
+    retryOf?: string,
+  ): Promise<Answer<{ runId: string }>> {
     const check = deps.checks.finished(checkId)
     if (check === undefined) {
       return fail({
@@ -160,6 +194,9 @@ export function createRunService(deps: RunServiceDeps): RunService {
         message: 'This check is no longer there. Check the roster again, then run it.',
       })
     }
+    const options: RunOptions = { ...DEFAULT_RUN_OPTIONS, ...deps.options, ...wished }
+    const drops = tooManyDrops(check.report.drops, options.maxDropShare)
+    if (drops.length > 0 && !options.dropsAccepted) return fail(tooMany(drops, options))
     const connection = deps.connections.get(check.report.connectionId)
     const link = await deps.connections.open(check.report.connectionId)
     if (!link.ok) return link
@@ -174,11 +211,15 @@ export function createRunService(deps: RunServiceDeps): RunService {
       startedAt: new Date(clock.now()).toISOString(),
       idKinds: check.roster.settings.idKinds,
       dateOrder: check.roster.settings.dateOrder,
+      options,
     }
-    journal.create(header, newRows(check), check.assessment.plan('c'))
+    const { assessment } = check
+    const planning = { prefix: 'c', context: link.value.context(), way: options.way, forecast: false }
+    const calls = assessment.plan(planning)
+    journal.create(header, newRows(check), calls)
     const run = journal.get(header.id)
     if (run === undefined) throw new Error('A run that was just written is not there')
-    bring(run, link.value).executor.start()
+    bring(run, link.value, { assessment, leftOut: leftOut(assessment, calls) }).executor.start()
     return ok({ runId: header.id })
   }
 
@@ -201,7 +242,7 @@ export function createRunService(deps: RunServiceDeps): RunService {
   function summaryOf(run: StoredRun): RunSummary {
     const running = live.get(run.id)
     if (running !== undefined) return running.monitor.summary()
-    const { idKinds: _kinds, dateOrder: _order, ownerPid: _owner, counts, ...rest } = run
+    const { idKinds: _kinds, dateOrder: _order, options: _options, ownerPid: _owner, counts, ...rest } = run
     const { planned, ...outcomes } = counts
     const ended = Object.values(outcomes).reduce((sum, count) => sum + count, 0)
     return {
@@ -261,7 +302,8 @@ export function createRunService(deps: RunServiceDeps): RunService {
             : 'The check before the retry was cancelled.',
         })
       }
-      return start(check.value.checkId, runId)
+      // Their first run has let the canaries out already.
+      return start(check.value.checkId, { canaryRows: 0, dropsAccepted: run.options.dropsAccepted }, runId)
     },
     attach(runId) {
       const run = journal.get(runId)
@@ -325,6 +367,28 @@ export function createRunService(deps: RunServiceDeps): RunService {
       live.clear()
     },
     hasActive: () => [...live.values()].some(({ executor }) => executor.status() === 'running'),
+  }
+}
+
+const nothingToSettle = { kind: 'settled', outcomes: [], calls: [], deferred: new Set<RowId>() } as const
+
+function bothOf(a: Settled, b: Settled): Settled {
+  return {
+    kind: 'settled',
+    outcomes: [...a.outcomes, ...b.outcomes],
+    calls: [...a.calls, ...b.calls],
+    deferred: new Set([...a.deferred, ...b.deferred]),
+  }
+}
+
+function tooMany(drops: readonly DropCount[], { maxDropShare }: RunOptions): IpcProblem {
+  const worst = drops
+    .slice(0, 3)
+    .map(({ label, dropped, present }) => `${label}: ${dropped} of ${present}`)
+    .join('; ')
+  return {
+    code: 'TOO_MANY_DROPS',
+    message: `Held: this run would drop more than ${Math.round(maxDropShare * 100)} % of the people in a place (${worst}). Look at the rows; accept it if it is meant.`,
   }
 }
 

@@ -2,7 +2,7 @@ import type { RowId } from '../../shared/roster/row.ts'
 import { readRow } from '../../shared/roster/validate.ts'
 import type { RowOutcome } from '../../shared/run/outcome.ts'
 import type { Link } from '../connections/link.ts'
-import { ReadStopped } from '../lms/contract.ts'
+import { type Assessment, type PlannedCall, type Planning, type Proof, ReadStopped } from '../lms/contract.ts'
 import type { Settlement } from './executor.ts'
 import type { Journal, RunHeader } from './journal/journal.ts'
 
@@ -15,7 +15,8 @@ export async function settleByReading(
   journal: Journal,
   link: Link,
   rowIds: readonly RowId[],
-  idPrefix: string,
+  proofs: readonly Proof[],
+  prefix: string,
 ): Promise<Settlement> {
   const settings = {
     connectionId: run.connectionId,
@@ -28,7 +29,9 @@ export async function settleByReading(
     .map(({ rowId, cells }) => readRow(link.provider.manifest, settings, { id: rowId, cells }))
   try {
     const reader = link.reader(new AbortController().signal, () => undefined)
-    const assessment = await link.provider.assess(requests, reader, link.context)
+    if (proofs.length > 0) await link.provider.settled?.(proofs, reader)
+    const assessment = await link.provider.assess(requests, reader, link.context())
+    learnFrom(proofs, assessment, link)
     const outcomes = assessment.verdicts.flatMap((verdict): RowOutcome[] => {
       if (verdict.kind === 'nothing') {
         return [
@@ -42,11 +45,46 @@ export async function settleByReading(
       }
       return []
     })
-    return { kind: 'settled', outcomes, calls: assessment.plan(idPrefix) }
+    const calls = assessment.plan({ prefix, context: link.context(), way: null, forecast: false })
+    return { kind: 'settled', outcomes, calls, deferred: leftOut(assessment, calls) }
   } catch (error) {
     if (error instanceof ReadStopped) {
       return { kind: 'later', explanation: error.explanation, credential: error.isCredential }
     }
     throw error
   }
+}
+
+function learnFrom(proofs: readonly Proof[], assessment: Assessment, link: Link): void {
+  if (proofs.length === 0 || link.provider.learn === undefined) return
+  const verdicts = new Map(assessment.verdicts.map((verdict) => [verdict.rowId, verdict]))
+  link.learn(link.provider.learn(proofs, { verdicts, states: assessment.before }))
+}
+
+/** Rows that want something and that these calls do not carry. */
+export function leftOut(
+  assessment: Assessment,
+  calls: readonly PlannedCall[],
+  among?: ReadonlySet<RowId>,
+): Set<RowId> {
+  const carried = new Set(calls.flatMap((call) => call.rowIds))
+  const waiting = new Set<RowId>()
+  for (const { rowId, kind } of assessment.verdicts) {
+    const wants = kind !== 'nothing' && kind !== 'problem'
+    if (wants && !carried.has(rowId) && (among === undefined || among.has(rowId))) waiting.add(rowId)
+  }
+  return waiting
+}
+
+/**
+ * Plans rows that were left out of the first plan, from the reading the check made: nothing of theirs was sent
+ * since, so it still holds, and a second reading of a whole roster is saved.
+ */
+export function planTheRest(
+  assessment: Assessment,
+  rowIds: ReadonlySet<RowId>,
+  planning: Planning,
+): Extract<Settlement, { kind: 'settled' }> {
+  const calls = assessment.plan(planning, rowIds)
+  return { kind: 'settled', outcomes: [], calls, deferred: leftOut(assessment, calls, rowIds) }
 }

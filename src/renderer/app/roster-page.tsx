@@ -78,7 +78,7 @@ export function RosterPage({ stores, rosterId, runId, isMac, onCommands }: Roste
   }
   const startRun = () => {
     const { checkId } = check.getState()
-    if (checkId !== null) void begin(() => client.request('runs.start', { checkId }))
+    if (checkId !== null) void begin(() => client.request('runs.start', { options: null, checkId }))
   }
   const retry = (rowIds: readonly RowId[] | null) => {
     if (runId !== null)

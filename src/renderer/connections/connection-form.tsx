@@ -16,7 +16,7 @@ type ConnectionFormProps = {
 /** A new connection, as its LMS's manifest describes it. Saved only after the LMS has said who the token is. */
 export function ConnectionForm({ client, manifest, onCancel, onSaved }: ConnectionFormProps) {
   const [name, setName] = useState('')
-  const [baseUrl, setBaseUrl] = useState('')
+  const [baseUrl, setBaseUrl] = useState(manifest.connection.baseUrlDefault ?? '')
   const [secrets, setSecrets] = useState<Readonly<Record<string, string>>>({})
   const [isBusy, setIsBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)

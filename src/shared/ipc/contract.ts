@@ -20,6 +20,7 @@ import {
   rosterRowSchema,
   rosterSchema,
   rosterSettingsSchema,
+  runOptionsSchema,
   runRowSchema,
   runSummarySchema,
 } from './schemas.ts'
@@ -134,7 +135,11 @@ export const contract = {
   'check.cancel': route(z.strictObject({ checkId: idSchema }), nothing),
 
   'runs.list': route(nothing, z.array(runSummarySchema)),
-  'runs.start': route(z.strictObject({ checkId: idSchema }), z.strictObject({ runId: idSchema })),
+  /** Refused with TOO_MANY_DROPS when a place would lose more people than allowed and that was not accepted. */
+  'runs.start': route(
+    z.strictObject({ checkId: idSchema, options: runOptionsSchema.nullable() }),
+    z.strictObject({ runId: idSchema }),
+  ),
   'runs.pause': route(z.strictObject({ runId: idSchema }), nothing),
   'runs.resume': route(z.strictObject({ runId: idSchema }), nothing),
   'runs.stop': route(z.strictObject({ runId: idSchema }), nothing),

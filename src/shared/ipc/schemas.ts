@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Connection } from '../lms/connection.ts'
 import type { ColumnTarget, ImportOptions, ImportPreview, ImportResult } from '../roster/import.ts'
 import type { Roster, RosterEdit, RosterRow, RosterSettings } from '../roster/row.ts'
-import type { CheckCounts, PlanFigures, Verdict } from '../run/check.ts'
+import type { CheckCounts, DropCount, PlanFigures, PlanWay, Verdict } from '../run/check.ts'
+import type { RunOptions } from '../run/options.ts'
 import type { Explanation } from '../run/outcome.ts'
 import type { CallRecord, FailureGroup, PaceGauge, RunHold, RunRow, RunSummary } from '../run/progress.ts'
 
@@ -133,6 +134,28 @@ export const planFiguresSchema: z.ZodType<PlanFigures, PlanFigures> = z.strictOb
   readCalls: count,
 })
 
+export const planWaySchema: z.ZodType<PlanWay, PlanWay> = z.strictObject({
+  id: idSchema,
+  label: z.string(),
+  notes: z.array(z.string()),
+  calls: count,
+  durationMs: z.number().nonnegative(),
+})
+
+export const dropCountSchema: z.ZodType<DropCount, DropCount> = z.strictObject({
+  label: z.string(),
+  dropped: count,
+  present: count,
+})
+
+export const runOptionsSchema: z.ZodType<RunOptions, RunOptions> = z.strictObject({
+  way: idSchema.nullable(),
+  canaryRows: count.max(1_000),
+  stopAfterEqualFailures: z.number().int().min(1).max(100_000),
+  maxDropShare: z.number().min(0).max(1),
+  dropsAccepted: z.boolean(),
+})
+
 export const checkReportSchema = z.strictObject({
   id: idSchema,
   rosterId: idSchema,
@@ -144,6 +167,12 @@ export const checkReportSchema = z.strictObject({
   rowCount: count,
   counts: checkCountsSchema,
   figures: planFiguresSchema,
+  /** What the admin should know of the plan as a whole. */
+  notes: z.array(z.string()),
+  /** Other ways to carry the same rows out. */
+  ways: z.array(planWaySchema),
+  /** Places that people would leave, with how many of how many. */
+  drops: z.array(dropCountSchema),
   /** Rows held back because a cell can't be read; they are among the problems. */
   verdicts: z.array(verdictSchema),
   startedAt: z.string(),
@@ -151,7 +180,7 @@ export const checkReportSchema = z.strictObject({
 export type CheckReport = z.infer<typeof checkReportSchema>
 
 const holdSchema: z.ZodType<RunHold, RunHold> = z.strictObject({
-  kind: z.enum(['credential', 'offline', 'throttled', 'failures', 'asleep', 'journal']),
+  kind: z.enum(['credential', 'offline', 'throttled', 'failures', 'asleep', 'journal', 'canary']),
   message: z.string(),
   advice: z.string(),
 })

@@ -22,6 +22,8 @@ export type ConnectionForm = {
   readonly baseUrlLabel: string
   readonly baseUrlPlaceholder: string
   readonly baseUrlHelp: string
+  /** Filled in to begin with, for an LMS with one address for everybody. */
+  readonly baseUrlDefault?: string
   /** Secret fields: sent to the main process once, then only to the keychain. */
   readonly secrets: readonly SecretField[]
 }
@@ -30,6 +32,30 @@ export type SecretField = {
   readonly id: string
   readonly label: string
   readonly help: string
+  /** `secret` (the usual) is never shown; `lines` is a secret of several lines; `choice` picks one of `choices`, the first to begin with. */
+  readonly kind?: 'secret' | 'text' | 'lines' | 'choice'
+  readonly choices?: readonly { readonly value: string; readonly label: string }[]
+  /** Asked for, and needed, only when another field has one of these values. */
+  readonly when?: { readonly field: string; readonly values: readonly string[] }
+  readonly optional?: boolean
+}
+
+/** Pure. The value a secret field has when nothing was typed. */
+export function secretDefault(field: SecretField): string {
+  return field.kind === 'choice' ? (field.choices?.[0]?.value ?? '') : ''
+}
+
+/** Pure. The fields that apply, given what is chosen so far. */
+export function secretFieldsFor(
+  fields: readonly SecretField[],
+  values: Readonly<Record<string, string>>,
+): readonly SecretField[] {
+  return fields.filter(({ when }) => {
+    if (when === undefined) return true
+    const other = fields.find((field) => field.id === when.field)
+    const value = values[when.field] ?? (other === undefined ? '' : secretDefault(other))
+    return when.values.includes(value)
+  })
 }
 
 export type ColumnKind = 'id' | 'choice' | 'date' | 'text'

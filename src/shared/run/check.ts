@@ -31,3 +31,20 @@ export type PlanFigures = {
   readonly durationMs: number
   readonly readCalls: number
 }
+
+/** Another way to carry out the same rows, which the admin may choose. */
+export type PlanWay = {
+  readonly id: string
+  readonly label: string
+  /** What it does differently; the admin accepts this by choosing it. */
+  readonly notes: readonly string[]
+  readonly calls: number
+  readonly durationMs: number
+}
+
+/** How many of the people in a place would lose it. */
+export type DropCount = {
+  readonly label: string
+  readonly dropped: number
+  readonly present: number
+}

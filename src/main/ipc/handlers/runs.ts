@@ -37,7 +37,7 @@ export function bindRunHandlers({
       return ok({})
     },
     'runs.list': () => ok([...runs.list()]),
-    'runs.start': ({ checkId }) => runs.start(checkId),
+    'runs.start': ({ checkId, options }) => runs.start(checkId, options ?? undefined),
     'runs.pause': ({ runId }) => runs.pause(runId),
     'runs.resume': ({ runId }) => runs.resume(runId),
     'runs.stop': ({ runId }) => runs.stop(runId),

@@ -1,5 +1,5 @@
 import { canvasManifest } from '../../../shared/lms/canvas.ts'
-import { defineProvider } from '../contract.ts'
+import { defineProvider, fixedCredential } from '../contract.ts'
 import { compare } from './compare.ts'
 import { observe } from './observe.ts'
 import { pace } from './pace.ts'
@@ -17,7 +17,7 @@ export const canvas = defineProvider({
     // Hosted Canvas refuses requests without one.
     'user-agent': 'Muster/0.1 (roster enrollment for school administrators)',
   },
-  authorize: (secrets) => ({ authorization: `Bearer ${secrets.token ?? ''}` }),
+  credential: ({ secrets }) => fixedCredential(secrets, { authorization: `Bearer ${secrets.token ?? ''}` }),
   verify,
   observe,
   compare,

@@ -1,11 +1,8 @@
-import type { PlannedCall } from '../contract.ts'
+import type { Change, PlannedCall, Planning } from '../contract.ts'
 import type { Intent, Step } from './intent.ts'
 
 /** Pure. One call per step; a row's later steps wait for its earlier ones. */
-export function plan(
-  changes: readonly { readonly rowId: string; readonly intent: Intent }[],
-  prefix: string,
-): PlannedCall[] {
+export function plan(changes: readonly Change<Intent>[], { prefix }: Planning): PlannedCall[] {
   const calls: PlannedCall[] = []
   for (const { rowId, intent } of changes) {
     let previous: string | null = null
@@ -16,6 +13,7 @@ export function plan(
         rowIds: [rowId],
         after: previous === null ? [] : [previous],
         exclusive: null,
+        proof: 'answer',
         purpose: intent.purpose,
         ...request(step),
       })

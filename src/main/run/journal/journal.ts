@@ -1,5 +1,6 @@
 import type { Cells, RowId } from '../../../shared/roster/row.ts'
 import type { Verdict } from '../../../shared/run/check.ts'
+import type { RunOptions } from '../../../shared/run/options.ts'
 import type { OutcomeKind, RowOutcome } from '../../../shared/run/outcome.ts'
 import type { CallRecord, RunHold, RunRow, RunStatus } from '../../../shared/run/progress.ts'
 import type { JsonValue, PlannedCall } from '../../lms/contract.ts'
@@ -17,6 +18,7 @@ export type RunHeader = {
   /** Column id → id kind, as chosen when the run began: rows are read again by it after a crash. */
   readonly idKinds: Readonly<Record<string, string>>
   readonly dateOrder: 'dmy' | 'mdy'
+  readonly options: RunOptions
 }
 
 export type StoredRun = RunHeader & {

@@ -29,8 +29,8 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
     (run_id, position, row_id, cells, verdict, before, state, note, explanation, finished_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const insertCall = db.prepare(`INSERT INTO run_calls
-    (run_id, seq, id, row_ids, after_ids, method, path, body, repeat, exclusive, purpose, hints, state)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned')`)
+    (run_id, seq, id, row_ids, after_ids, method, path, body, repeat, exclusive, proof, purpose, hints, state)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned')`)
   const insertCallRow = db.prepare('INSERT INTO run_call_rows (run_id, row_id, seq) VALUES (?, ?, ?)')
   const lastSeq = db.prepare('SELECT COALESCE(MAX(seq), 0) AS count FROM run_calls WHERE run_id = ?')
   const markSent = db.prepare(
@@ -101,6 +101,7 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
         JSON.stringify(call.body),
         call.repeat,
         call.exclusive,
+        call.proof,
         call.purpose,
         JSON.stringify(call.hints),
       )
@@ -124,7 +125,11 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
   }
 
   function insertHeader(header: RunHeader): void {
-    const settings = JSON.stringify({ idKinds: header.idKinds, dateOrder: header.dateOrder })
+    const settings = JSON.stringify({
+      idKinds: header.idKinds,
+      dateOrder: header.dateOrder,
+      options: header.options,
+    })
     insertRun.run(
       header.id,
       header.rosterId,

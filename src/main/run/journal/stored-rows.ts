@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { explanationSchema } from '../../../shared/ipc/schemas.ts'
+import { explanationSchema, runOptionsSchema } from '../../../shared/ipc/schemas.ts'
+import { DEFAULT_RUN_OPTIONS } from '../../../shared/run/options.ts'
 import type { RowOutcome } from '../../../shared/run/outcome.ts'
 import type { CallRecord, RunHold, RunRow } from '../../../shared/run/progress.ts'
 import type { JsonValue } from '../../lms/contract.ts'
@@ -19,7 +20,7 @@ const jsonValue: z.ZodType<JsonValue> = z.json()
 const time = (value: number | null) => (value === null ? null : new Date(value).toISOString())
 
 const holdSchema: z.ZodType<RunHold> = z.object({
-  kind: z.enum(['credential', 'offline', 'throttled', 'failures', 'asleep', 'journal']),
+  kind: z.enum(['credential', 'offline', 'throttled', 'failures', 'asleep', 'journal', 'canary']),
   message: z.string(),
   advice: z.string(),
 })
@@ -38,7 +39,14 @@ const runSchema = z.object({
   hold: json(holdSchema).nullable(),
   elapsed_ms: z.number(),
   owner_pid: z.number().nullable(),
-  settings: json(z.object({ idKinds: z.record(z.string(), z.string()), dateOrder: z.enum(['dmy', 'mdy']) })),
+  settings: json(
+    z.object({
+      idKinds: z.record(z.string(), z.string()),
+      dateOrder: z.enum(['dmy', 'mdy']),
+      // Runs of earlier versions have none.
+      options: runOptionsSchema.default(DEFAULT_RUN_OPTIONS),
+    }),
+  ),
   planned: z.number(),
   done: z.number(),
   unchanged: z.number(),
@@ -66,6 +74,7 @@ export function runOf(row: unknown): StoredRun {
     ownerPid: run.owner_pid,
     idKinds: run.settings.idKinds,
     dateOrder: run.settings.dateOrder,
+    options: run.settings.options,
     counts: {
       planned: run.planned,
       done: run.done,
@@ -88,6 +97,7 @@ const callSchema = z.object({
   body: json(jsonValue),
   repeat: z.enum(['safe', 'readFirst']),
   exclusive: z.string().nullable(),
+  proof: z.enum(['answer', 'readBack']),
   purpose: z.string(),
   hints: json(z.record(z.string(), z.string())),
   state: z.enum(['planned', 'sent', 'answered', 'lost', 'cancelled']),
@@ -111,6 +121,7 @@ export function storedCallOf(row: unknown): StoredCall {
     body: call.body,
     repeat: call.repeat,
     exclusive: call.exclusive,
+    proof: call.proof,
     purpose: call.purpose,
     hints: call.hints,
     attempts: call.attempts,

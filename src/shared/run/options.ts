@@ -1,0 +1,28 @@
+import type { DropCount } from './check.ts'
+
+/** How a run is to be carried out: the admin's guard rails. */
+export type RunOptions = {
+  /** One of the check's other ways; null for the usual one. */
+  readonly way: string | null
+  /** Rows that go ahead alone; the rest waits until they are through. 0 sends everything at once. */
+  readonly canaryRows: number
+  /** Equal failures in a row that pause the run. */
+  readonly stopAfterEqualFailures: number
+  /** A run is held when more than this share of the people in a place would be dropped, 0 to 1. */
+  readonly maxDropShare: number
+  /** The admin has seen that more would be dropped and wants it. */
+  readonly dropsAccepted: boolean
+}
+
+export const DEFAULT_RUN_OPTIONS: RunOptions = {
+  way: null,
+  canaryRows: 5,
+  stopAfterEqualFailures: 25,
+  maxDropShare: 0.1,
+  dropsAccepted: false,
+}
+
+/** Pure. The places that would lose more of their people than allowed. */
+export function tooManyDrops(drops: readonly DropCount[], maxShare: number): readonly DropCount[] {
+  return drops.filter(({ dropped, present }) => dropped > present * maxShare)
+}
