@@ -123,6 +123,10 @@ export type Context = {
   readonly selfId: string
   /** What was learned of this tenant's behaviour, by the provider's own names; kept with the connection. */
   readonly memory: Memory
+  /** The way the run goes, where the admin chose another than the usual. */
+  readonly way?: string | null
+  /** The places that rows name must be read whole: it matters who is not on the list. */
+  readonly wholePlaces?: boolean
 }
 
 export type Memory = Readonly<Record<string, string>>
@@ -246,7 +250,7 @@ export type ProviderParts<Snapshot, Intent> = {
   readonly headers: Readonly<Record<string, string>>
   readonly verify: (reader: Reader) => Promise<Result<Account, Explanation>>
   /** Reads what `compare` needs to know of these rows, choosing the cheaper of listing a place and asking for single people. */
-  readonly observe: (rows: readonly RowRequest[], reader: Reader) => Promise<Snapshot>
+  readonly observe: (rows: readonly RowRequest[], reader: Reader, context: Context) => Promise<Snapshot>
   /** Pure. One comparison per row, in order. */
   readonly compare: (
     rows: readonly RowRequest[],
@@ -286,9 +290,9 @@ export type ProviderParts<Snapshot, Intent> = {
     snapshot: Snapshot,
     wish: SyncWish,
     context: Context,
-  ) => readonly SurplusRow[]
+  ) => Surplus
   /** Pure. The row that takes a run's change back, or why there is none. */
-  readonly undo?: (done: DoneRow, wish: UndoWish) => UndoneRow
+  readonly undo?: (done: DoneRow, wish: UndoWish, context: Context) => UndoneRow
   /** People and places to choose from while typing into a cell. */
   readonly suggest?: (wish: SuggestWish, reader: Reader) => Promise<readonly Suggestion[]>
 }
@@ -325,7 +329,12 @@ export type SyncWish = {
   /** Also the credential's own enrollment. */
   readonly selfToo: boolean
 }
-export type SurplusRow = { readonly cells: Cells; readonly place: string }
+export type Surplus = {
+  /** In cells with their ids' kinds written before them. */
+  readonly rows: readonly Cells[]
+  /** Places left alone, and why. */
+  readonly notes: readonly string[]
+}
 
 /** A row that a run has carried out, with how it stood before. */
 export type DoneRow = {
@@ -341,7 +350,14 @@ export type UndoneRow =
   | { readonly ok: true; readonly cells: Cells; readonly notes: readonly string[] }
   | { readonly ok: false; readonly reason: string }
 
-export type SuggestWish = { readonly column: string; readonly kind: string; readonly text: string }
+export type SuggestWish = {
+  readonly column: string
+  /** The id kind to write. */
+  readonly kind: string
+  readonly text: string
+  /** The other ids of the row, to look in the right place. */
+  readonly refs: Readonly<Record<string, Reference>>
+}
 export type Suggestion = { readonly value: string; readonly label: string; readonly detail: string }
 
 /** Rows compared with the LMS, ready to be planned. */
@@ -355,7 +371,7 @@ export type Assessment = {
   readonly notes: (context: Context, way: string | null) => readonly string[]
   /** Calls for these rows (all that need any, when left out). */
   readonly plan: (planning: Planning, rowIds?: ReadonlySet<RowId>) => readonly PlannedCall[]
-  readonly surplus: (wish: SyncWish) => readonly SurplusRow[]
+  readonly surplus: (wish: SyncWish) => Surplus
   /** The same reading of the LMS, looked at with other rows. */
   readonly withRows: (rows: readonly RowRequest[]) => Assessment
 }
@@ -384,7 +400,7 @@ export function defineProvider<Snapshot, Intent>(parts: ProviderParts<Snapshot, 
     ...rest,
     canSync: surplus !== undefined,
     async assess(rows, reader, context) {
-      return assessmentOf(parts, await observe(rows, reader), rows, context)
+      return assessmentOf(parts, await observe(rows, reader, context), rows, context)
     },
   }
 }
@@ -419,7 +435,7 @@ function assessmentOf<Snapshot, Intent>(
         rowIds === undefined ? changes : changes.filter((change) => rowIds.has(change.rowId)),
         planning,
       ),
-    surplus: (wish) => parts.surplus?.(rows, snapshot, wish, context) ?? [],
+    surplus: (wish) => parts.surplus?.(rows, snapshot, wish, context) ?? { rows: [], notes: [] },
     withRows: (others) => assessmentOf(parts, snapshot, others, context),
   }
 }

@@ -30,7 +30,8 @@ export async function settleByReading(
   try {
     const reader = link.reader(new AbortController().signal, () => undefined)
     if (proofs.length > 0) await link.provider.settled?.(proofs, reader)
-    const assessment = await link.provider.assess(requests, reader, link.context())
+    const context = { ...link.context(), way: run.options.way }
+    const assessment = await link.provider.assess(requests, reader, context)
     learnFrom(proofs, assessment, link)
     const outcomes = assessment.verdicts.flatMap((verdict): RowOutcome[] => {
       if (verdict.kind === 'nothing') {

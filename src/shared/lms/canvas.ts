@@ -76,6 +76,17 @@ const sectionKinds: readonly IdKind[] = [
   },
 ]
 
+const enrollmentKinds: readonly IdKind[] = [
+  {
+    id: 'id',
+    label: 'Canvas ID',
+    prefix: 'id:',
+    aliases: ['enrollment id', 'enrolment id', 'canvas enrollment id', 'canvas_enrollment_id'],
+    pattern: number,
+    patternHelp: 'An enrollment’s id is a number that Canvas gives; it comes with a pulled roster.',
+  },
+]
+
 const yesNo: readonly Choice[] = [
   { value: 'yes', label: 'Yes', aliases: ['y', 'true', '1', 'x'] },
   { value: 'no', label: 'No', aliases: ['n', 'false', '0'] },
@@ -115,6 +126,31 @@ const actions: readonly Choice[] = [
     help: 'Removes the enrollment and the person’s group memberships in the course.',
     destructive: true,
   },
+  {
+    value: 'accept',
+    label: 'Accept invitation',
+    aliases: ['accept'],
+    help: 'Accepts an invitation of your own: Canvas lets nobody answer for others.',
+  },
+  {
+    value: 'reject',
+    label: 'Reject invitation',
+    aliases: ['reject', 'decline'],
+    help: 'Rejects an invitation of your own: Canvas lets nobody answer for others.',
+    destructive: true,
+  },
+  {
+    value: 'selfEnroll',
+    label: 'Self-enroll by code',
+    aliases: ['self enroll', 'join', 'self-enrollment'],
+    help: 'Enrolls you yourself with the course’s self-enrollment code.',
+  },
+  {
+    value: 'temporaryStatus',
+    label: 'Show temporary status',
+    aliases: ['temporary status', 'temporary enrollment status'],
+    help: 'Changes nothing: the check says whether the person gives or takes a temporary enrollment.',
+  },
 ]
 
 const roles: readonly Choice[] = [
@@ -129,6 +165,7 @@ const states: readonly Choice[] = [
   { value: 'active', label: 'Active', aliases: ['enrolled', 'a'] },
   { value: 'invited', label: 'Invited', aliases: ['pending', 'invite'] },
   { value: 'inactive', label: 'Inactive', aliases: ['deactivated', 'suspended'] },
+  { value: 'concluded', label: 'Concluded', aliases: ['completed', 'ended'] },
 ]
 
 const columns: readonly Column[] = [
@@ -188,7 +225,7 @@ const columns: readonly Column[] = [
   {
     id: 'state',
     label: 'State',
-    help: 'Active, invited or inactive. Blank means Active for somebody new, and no change for somebody enrolled.',
+    help: 'Active, invited, inactive or concluded. Blank means Active for somebody new, and no change for somebody enrolled.',
     kind: 'choice',
     aliases: ['state', 'status', 'enrollment state', 'enrolment state'],
     width: 95,
@@ -247,14 +284,96 @@ const columns: readonly Column[] = [
     width: 130,
     idKinds: personKinds,
   },
+  {
+    id: 'toSection',
+    label: 'Move to section',
+    help: 'Puts somebody who is enrolled into another section of the same course: enrolled there first, then taken out here.',
+    kind: 'id',
+    aliases: ['move to section', 'new section', 'to section'],
+    width: 140,
+    idKinds: sectionKinds,
+  },
+  {
+    id: 'toRole',
+    label: 'Change role to',
+    help: 'Gives somebody who is enrolled another role: Student, Teacher, TA, Designer, Observer, or a custom role’s name.',
+    kind: 'text',
+    aliases: ['change role to', 'new role', 'to role'],
+    width: 120,
+  },
+  {
+    id: 'attended',
+    label: 'Last attended',
+    help: 'The day the student was last there, as reports ask for it.',
+    kind: 'date',
+    aliases: ['last attended', 'last attended date', 'last date attended', 'last attended at'],
+    width: 120,
+    dayEdge: 'start',
+  },
+  {
+    id: 'code',
+    label: 'Self-enrollment code',
+    help: 'For the action Self-enroll by code.',
+    kind: 'text',
+    aliases: ['self enrollment code', 'self-enrollment code', 'join code'],
+    width: 130,
+  },
+  {
+    id: 'rootAccount',
+    label: 'Root account',
+    help: 'For a person of another, trusted account: that account’s domain. The person is then given by SIS ID or integration ID.',
+    kind: 'text',
+    aliases: ['root account', 'root_account'],
+    width: 130,
+  },
+  {
+    id: 'enrollment',
+    label: 'Enrollment',
+    help: 'The very enrollment meant, by the id Canvas gives it. Comes with a pulled roster; may stay blank.',
+    kind: 'id',
+    aliases: ['enrollment', 'enrolment'],
+    width: 110,
+    idKinds: enrollmentKinds,
+  },
+]
+
+const ENDINGS = [
+  'deactivate',
+  'reactivate',
+  'conclude',
+  'delete',
+  'accept',
+  'reject',
+  'selfEnroll',
+  'temporaryStatus',
 ]
 
 const rules: readonly RowRule[] = [
-  { kind: 'required', column: 'person', message: 'Say who: the Person cell is blank.' },
+  {
+    kind: 'required',
+    column: 'person',
+    when: ['enroll', 'deactivate', 'reactivate', 'conclude', 'delete', 'temporaryStatus'],
+    unless: 'enrollment',
+    message: 'Say who: the Person cell is blank.',
+  },
   {
     kind: 'oneOf',
     columns: ['section', 'course'],
+    when: ['enroll', 'deactivate', 'reactivate', 'conclude', 'delete', 'accept', 'reject'],
+    unless: 'enrollment',
     message: 'Say where: fill in the Section or the Course.',
+  },
+  {
+    kind: 'required',
+    column: 'course',
+    when: ['selfEnroll'],
+    message: 'Say which course: the Course cell is blank.',
+  },
+  {
+    kind: 'required',
+    column: 'code',
+    when: ['selfEnroll'],
+    message: 'Fill in the course’s self-enrollment code.',
   },
   { kind: 'dateOrder', from: 'start', until: 'end', message: 'The end is before the start.' },
   {
@@ -270,11 +389,11 @@ const rules: readonly RowRule[] = [
     values: ['observer'],
     message: 'Only an observer can observe somebody. Set the Role to Observer or clear this cell.',
   },
-  ...['state', 'start', 'end', 'limit', 'notify'].map(
+  ...['state', 'start', 'end', 'limit', 'notify', 'toSection', 'toRole', 'attended', 'rootAccount'].map(
     (column): RowRule => ({
       kind: 'ignored',
       column,
-      when: ['deactivate', 'reactivate', 'conclude', 'delete'],
+      when: ENDINGS,
       message: 'This action does not use this cell; only Enroll does.',
     }),
   ),
@@ -300,6 +419,28 @@ export const canvasManifest: LmsManifest = {
   rules,
   actionColumn: 'action',
   defaultAction: 'enroll',
-  identityColumns: ['person', 'course', 'section', 'type', 'role', 'observes'],
+  identityColumns: ['person', 'course', 'section', 'type', 'role', 'observes', 'enrollment'],
   hasPractice: true,
+  pull: {
+    places: ['course', 'section', 'enrollment'],
+    filters: [
+      { id: 'type', label: 'Roles', choices: roles, initial: [] },
+      {
+        id: 'state',
+        label: 'States',
+        choices: [
+          ...states,
+          { value: 'rejected', label: 'Invitation rejected', aliases: [] },
+          { value: 'deleted', label: 'Deleted', aliases: [] },
+        ],
+        initial: ['active', 'invited', 'inactive', 'concluded'],
+      },
+    ],
+  },
+  sync: {
+    actions: ['deactivate', 'conclude', 'delete'],
+    staffLabel: 'Also teachers, TAs, designers and observers',
+  },
+  undo: { created: ['delete', 'deactivate', 'conclude'] },
+  suggests: ['person', 'course', 'section', 'observes', 'toSection'],
 }

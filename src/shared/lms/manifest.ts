@@ -16,6 +16,34 @@ export type LmsManifest = {
   readonly identityColumns: readonly string[]
   /** True when the app ships a practice LMS of this kind. */
   readonly hasPractice: boolean
+  /** What can be fetched from the LMS into a roster; left out where nothing can. */
+  readonly pull?: PullForm
+  /** What can happen to those who are there and not on the list; left out where lists can't be synced. */
+  readonly sync?: SyncForm
+  /** Actions offered, when a run is undone, for those whom it added; left out where runs can't be undone. */
+  readonly undo?: { readonly created: readonly string[] }
+  /** Columns in which the LMS is asked for people and places while typing. */
+  readonly suggests?: readonly string[]
+}
+
+export type PullForm = {
+  /** Columns of kind `id` that name a place to fetch. */
+  readonly places: readonly string[]
+  readonly filters: readonly PullFilter[]
+}
+
+export type PullFilter = {
+  readonly id: string
+  readonly label: string
+  readonly choices: readonly Choice[]
+  /** Chosen to begin with. */
+  readonly initial: readonly string[]
+}
+
+export type SyncForm = {
+  /** Values of the action column, the first to begin with. */
+  readonly actions: readonly string[]
+  readonly staffLabel: string
 }
 
 export type ConnectionForm = {
@@ -108,12 +136,15 @@ export type RowRule =
       readonly kind: 'required'
       readonly column: string
       readonly when?: readonly string[]
+      /** Not asked for where this column is filled in. */
+      readonly unless?: string
       readonly message: string
     }
   | {
       readonly kind: 'oneOf'
       readonly columns: readonly string[]
       readonly when?: readonly string[]
+      readonly unless?: string
       readonly message: string
     }
   | { readonly kind: 'dateOrder'; readonly from: string; readonly until: string; readonly message: string }

@@ -30,6 +30,20 @@ export function fromInstant(iso: string, timeZone: string): string {
   return wall.toString({ smallestUnit: seconds }).replace('T', ' ')
 }
 
+/**
+ * The canonical cell that means this instant: the day alone where the instant is that edge of the day, else the wall
+ * time, with its offset only where the wall time alone would mean another instant.
+ */
+export function cellOfInstant(iso: string, timeZone: string, edge: 'start' | 'end'): string {
+  const zoned = Temporal.Instant.from(iso).round('second').toZonedDateTimeISO(timeZone)
+  const wanted = wholeSeconds(zoned.toInstant())
+  const day = zoned.toPlainDate().toString()
+  if (toInstant(day, timeZone, edge) === wanted) return day
+  const time = zoned.toPlainTime().toString({ smallestUnit: zoned.second === 0 ? 'minute' : 'second' })
+  const wall = `${day}T${time}`
+  return toInstant(wall, timeZone, edge) === wanted ? wall : `${wall}${zoned.offset}`
+}
+
 /** Whether year, month and day name a day that exists. */
 export function isRealDay(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1 || year < 1900 || year > 2200) return false

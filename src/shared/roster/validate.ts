@@ -80,10 +80,11 @@ type Finding = Omit<CellProblem, 'rowId'>
 
 function judge(rule: RowRule, row: ReadRow, unread: ReadonlySet<string>): Finding | null {
   const isBlank = (column: string) => row.cells[column] === undefined && !unread.has(column)
-  const applies = (when: readonly string[] | undefined) => when === undefined || when.includes(row.action)
+  const applies = (when: readonly string[] | undefined, unless?: string) =>
+    (when === undefined || when.includes(row.action)) && (unless === undefined || isBlank(unless))
   switch (rule.kind) {
     case 'required':
-      if (!applies(rule.when) || !isBlank(rule.column)) return null
+      if (!applies(rule.when, rule.unless) || !isBlank(rule.column)) return null
       return {
         column: rule.column,
         severity: 'error',
@@ -91,7 +92,7 @@ function judge(rule: RowRule, row: ReadRow, unread: ReadonlySet<string>): Findin
         message: rule.message,
       }
     case 'oneOf':
-      if (!applies(rule.when) || !rule.columns.every(isBlank)) return null
+      if (!applies(rule.when, rule.unless) || !rule.columns.every(isBlank)) return null
       return {
         column: rule.columns[0] ?? null,
         severity: 'error',

@@ -1,8 +1,9 @@
 import type { Comparison, Context } from '../contract.ts'
 import { notEnrolled, notInactive, severalEnrollments } from './explanations.ts'
 import type { Intent, Step } from './intent.ts'
-import { typeName } from './roles.ts'
-import { beforeImage, nothing, problem, type Subject, stateName, theOne, work } from './subject.ts'
+import { describe } from './roles.ts'
+import { task } from './steps.ts'
+import { beforeImage, isLive, nothing, problem, type Subject, stateName, theOne, work } from './subject.ts'
 import type { CanvasEnrollment } from './wire.ts'
 
 type Ending = {
@@ -21,10 +22,6 @@ const endings: Readonly<Record<string, Ending>> = {
     verb: 'Reactivate',
     step: (one) => ({ kind: 'reactivate', courseId: one.course_id, enrollmentId: one.id }),
   },
-}
-
-function task(kind: 'deactivate' | 'conclude' | 'delete', enrollment: CanvasEnrollment): Step {
-  return { kind: 'task', task: kind, courseId: enrollment.course_id, enrollmentId: enrollment.id }
 }
 
 /** Pure. Deactivate, reactivate, conclude, delete: found by person and place, done by the enrollment's own id. */
@@ -47,7 +44,7 @@ export function compareEnding(subject: Subject, context: Context): Comparison<In
     return problem(row.rowId, notInactive(stateName(state).toLowerCase()), image)
   }
   const purpose = `${ending.verb} ${personName}`
-  return work(
+  const comparison = work(
     {
       rowId: row.rowId,
       kind: row.action === 'reactivate' ? 'change' : 'remove',
@@ -58,8 +55,7 @@ export function compareEnding(subject: Subject, context: Context): Comparison<In
     { purpose, steps: [ending.step(existing)] },
     image,
   )
-}
-
-function describe(enrollment: CanvasEnrollment): string {
-  return `${typeName(enrollment.type)} in section ${enrollment.course_section_id} (${stateName(enrollment.enrollment_state).toLowerCase()})`
+  return row.action !== 'reactivate' && isLive(state)
+    ? { ...comparison, leaves: existing.course_section_id }
+    : comparison
 }

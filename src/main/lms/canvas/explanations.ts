@@ -333,3 +333,75 @@ export function notCanvas(status: number): Explanation {
       'Enter the address you see in the browser when you are in Canvas, for example https://school.instructure.com.',
   })
 }
+
+export function onlyYourself(name: string): Explanation {
+  return explain({
+    code: 'canvas.onlyYourself',
+    title: { one: '1 invitation is somebody else’s', many: '{n} invitations are somebody else’s' },
+    message: `Canvas lets only the invited person answer, and the token is not ${name}’s.`,
+    advice: 'To let somebody in without their answer, use the action Enroll with the state Active.',
+    column: 'person',
+  })
+}
+
+export function enrollmentNotFound(id: string): Explanation {
+  return explain({
+    code: 'canvas.enrollmentNotFound',
+    title: { one: '1 enrollment is not there', many: '{n} enrollments are not there' },
+    message: `Canvas shows no enrollment with the id ${id}: it was deleted, or the token may not see it.`,
+    advice: 'Clear the Enrollment cell and name person and place instead, or pull the roster anew.',
+    column: 'enrollment',
+  })
+}
+
+export function kindForRootAccount(): Explanation {
+  return explain({
+    code: 'canvas.kindForRootAccount',
+    title: {
+      one: '1 person of another account needs another id',
+      many: '{n} people of another account need another id',
+    },
+    message: 'People of another account are found by SIS ID or integration ID only.',
+    advice: 'Give the person by SIS ID or integration ID, or clear the Root account cell.',
+    column: 'person',
+  })
+}
+
+export function placeIncomplete(course: string): Explanation {
+  return explain({
+    code: 'canvas.placeIncomplete',
+    title: { one: '1 row needs its section', many: '{n} rows need their section' },
+    message: `«${course}» has several sections, and a section has to be named.`,
+    advice: 'Fill in the Section cell.',
+    column: 'section',
+  })
+}
+
+export function invitationNotOpen(reason: string): Explanation {
+  return explain({
+    code: 'canvas.invitationNotOpen',
+    title: { one: '1 invitation can’t be answered', many: '{n} invitations can’t be answered' },
+    message: `Canvas does not take the answer: «${reason}».`,
+    advice: 'The invitation may be over, or the enrollment inactive. Ask for a new one.',
+  })
+}
+
+export function codeNotTaken(reason: string): Explanation {
+  return explain({
+    code: 'canvas.codeNotTaken',
+    title: { one: '1 course can’t be joined by code', many: '{n} courses can’t be joined by code' },
+    message: `Canvas does not let you join: «${reason}».`,
+    advice: 'Check the code in the course’s settings, and that self-enrollment is allowed there.',
+    column: 'code',
+  })
+}
+
+export function dateNotTaken(): Explanation {
+  return explain({
+    code: 'canvas.dateNotTaken',
+    title: { one: '1 date was not taken', many: '{n} dates were not taken' },
+    message: 'Canvas does not take the last attended date.',
+    advice: 'Correct the Last attended cell.',
+    column: 'attended',
+  })
+}

@@ -1,10 +1,17 @@
 import { canvasManifest } from '../../../shared/lms/canvas.ts'
 import { defineProvider, fixedCredential } from '../contract.ts'
+import { bulkWays, settledBulk } from './bulk.ts'
 import { compare } from './compare.ts'
+import { notes } from './notes.ts'
 import { observe } from './observe.ts'
 import { pace } from './pace.ts'
+import { places } from './places.ts'
 import { plan } from './plan.ts'
+import { pull } from './pull.ts'
 import { read } from './read.ts'
+import { suggest } from './suggest.ts'
+import { surplus } from './surplus.ts'
+import { undo } from './undo.ts'
 import { verify } from './verify.ts'
 
 /** Canvas. Facts behind every rule: docs/lms/canvas.md. */
@@ -23,4 +30,12 @@ export const canvas = defineProvider({
   compare,
   plan,
   read,
+  ways: bulkWays,
+  settled: settledBulk,
+  notes,
+  places,
+  pull,
+  surplus,
+  undo,
+  suggest,
 })

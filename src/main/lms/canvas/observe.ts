@@ -1,4 +1,4 @@
-import type { Reader, Reference, RowRequest } from '../contract.ts'
+import type { Context, Reader, Reference, RowRequest } from '../contract.ts'
 import { idInPath, idParam, type Lookup, listPages, lookUp, referenceKey } from './reads.ts'
 import { createPeopleIndex, type PeopleIndex, type Snapshot } from './snapshot.ts'
 import {
@@ -10,10 +10,13 @@ import {
   enrollmentSchema,
   roleSchema,
   sectionSchema,
+  type TemporaryStatus,
+  temporaryStatusSchema,
   userSchema,
 } from './wire.ts'
 
 const PAGE_SIZE = 100
+const OWN_ACTIONS = ['accept', 'reject', 'selfEnroll']
 /** Canvas says how many students a course has, not how many enrollments in any state. */
 const OTHERS_FACTOR = 1.2
 const PAGES_WHEN_UNKNOWN = 4
@@ -28,15 +31,87 @@ const STATES = ['active', 'invited', 'creation_pending', 'inactive', 'completed'
  * Reads what `compare` needs: courses, sections, who is in them, the people themselves, custom roles.
  * A course is listed once where that is fewer calls than asking for each person.
  */
-export async function observe(rows: readonly RowRequest[], reader: Reader): Promise<Snapshot> {
+export async function observe(
+  given: readonly RowRequest[],
+  reader: Reader,
+  context: Context,
+): Promise<Snapshot> {
+  const shown = await showEnrollments(given, reader)
+  const rows = given.map((row) => byEnrollment(row, shown, context))
   const places = await readPlaces(rows, reader)
   const people = createPeopleIndex()
-  const [rolesOfAccount, { enrollments, closedCourses }] = await Promise.all([
+  const [rolesOfAccount, { enrollments, ...read }] = await Promise.all([
     readRoles(rows, places, reader),
-    readEnrollments(rows, places, people, reader),
+    readEnrollments(rows, places, people, reader, context),
   ])
   await findPeople(rows, people, reader)
-  return { ...places, people, enrollments: byPerson(enrollments), closedCourses, rolesOfAccount }
+  const temporary = await readTemporary(rows, people, reader)
+  return {
+    ...places,
+    ...read,
+    people,
+    enrollments: byPerson(enrollments),
+    rolesOfAccount,
+    shown,
+    temporary,
+  }
+}
+
+/** Rows that name an enrollment and not their place: it is shown by its id. Source: fact sheet, section 1.8. */
+async function showEnrollments(
+  rows: readonly RowRequest[],
+  reader: Reader,
+): Promise<Map<string, CanvasEnrollment>> {
+  const shown = new Map<string, CanvasEnrollment>()
+  await Promise.all(
+    unique(rows.filter(needsShowing), 'enrollment').map(async ({ value }) => {
+      const path = `/api/v1/accounts/self/enrollments/${encodeURIComponent(value)}`
+      const found = await lookUp(reader, path, enrollmentSchema)
+      if (found.kind === 'found') shown.set(value, found.value)
+    }),
+  )
+  return shown
+}
+
+/** With person and place given the enrollment is met in reading the course. */
+function needsShowing({ refs }: RowRequest): boolean {
+  return refs.person === undefined || (refs.course === undefined && refs.section === undefined)
+}
+
+function byEnrollment(
+  row: RowRequest,
+  shown: ReadonlyMap<string, CanvasEnrollment>,
+  context: Context,
+): RowRequest {
+  const own: Record<string, Reference> = { ...row.refs }
+  const enrollment = shown.get(row.refs.enrollment?.value ?? '')
+  if (enrollment !== undefined) {
+    own.person = { kind: 'id', value: enrollment.user_id }
+    own.course = { kind: 'id', value: enrollment.course_id }
+  }
+  if (row.action === 'selfEnroll' || (own.person === undefined && OWN_ACTIONS.includes(row.action)))
+    own.person = { kind: 'id', value: context.selfId }
+  // A person of another account can't be looked up from here.
+  if (row.cells.rootAccount !== undefined) delete own.person
+  return { ...row, refs: own }
+}
+
+async function readTemporary(rows: readonly RowRequest[], people: PeopleIndex, reader: Reader) {
+  const statuses = new Map<string, TemporaryStatus>()
+  const asked = unique(
+    rows.filter((row) => row.action === 'temporaryStatus'),
+    'person',
+  )
+  await Promise.all(
+    asked.map(async (reference) => {
+      const person = people.find(reference)
+      if (person?.kind !== 'found') return
+      const path = `/api/v1/users/${encodeURIComponent(person.value.id)}/temporary_enrollment_status`
+      const status = await lookUp(reader, path, temporaryStatusSchema)
+      if (status.kind === 'found') statuses.set(person.value.id, status.value)
+    }),
+  )
+  return statuses
 }
 
 type Places = Pick<Snapshot, 'courses' | 'coursesById' | 'sections' | 'sectionsOfCourse'>
@@ -69,6 +144,12 @@ async function readPlaces(rows: readonly RowRequest[], reader: Reader): Promise<
       parents.add(section.value.course_id)
   }
   const named = [...courses.values()].flatMap((course) => (course.kind === 'found' ? [course.value.id] : []))
+  // Somebody who moves goes to another section of the same course.
+  for (const { refs } of rows) {
+    const from = refs.toSection === undefined || refs.section === undefined ? undefined : refs.section
+    const section = from === undefined ? undefined : sections.get(referenceKey(from))
+    if (section?.kind === 'found') named.push(section.value.course_id)
+  }
   await Promise.all([
     ...[...parents].map(async (id) => {
       coursesById.set(id, await readCourse(reader, encodeURIComponent(id)))
@@ -96,7 +177,8 @@ async function readRoles(
 ): Promise<Map<string, readonly CanvasRole[]>> {
   const accounts = new Set<string>()
   for (const row of rows) {
-    const course = row.cells.role === undefined ? undefined : courseOf(row, places)
+    const namesRole = row.cells.role !== undefined || row.cells.toRole !== undefined
+    const course = namesRole ? courseOf(row, places) : undefined
     if (course?.account_id) accounts.add(course.account_id)
   }
   const roles = new Map<string, readonly CanvasRole[]>()
@@ -128,7 +210,10 @@ async function readEnrollments(
   places: Places,
   people: PeopleIndex,
   reader: Reader,
+  context: Context,
 ) {
+  const wholeCourses = new Set<string>()
+  const notes: string[] = []
   const wanted = new Map<string, { course: CanvasCourse; people: Map<string, Reference> }>()
   for (const row of rows) {
     const course = courseOf(row, places)
@@ -150,9 +235,13 @@ async function readEnrollments(
   await Promise.all(
     [...wanted.values()].map(async ({ course, people: asked }) => {
       const path = `/api/v1/courses/${course.id}/enrollments?${STATES}&per_page=${PAGE_SIZE}`
-      if (asked.size >= expectedPages(course)) {
+      if (context.wholePlaces === true || asked.size >= expectedPages(course)) {
         const pages = await listPages(reader, path, enrollmentSchema)
         if (pages.forbidden) closedCourses.add(course.id)
+        else wholeCourses.add(course.id)
+        notes.push(
+          `${course.name ?? course.id}: everybody listed at once (${calls(Math.ceil(pages.items.length / PAGE_SIZE) || 1)}) instead of asking for ${asked.size} people one by one.`,
+        )
         keep(course.id, pages.items)
         return
       }
@@ -168,7 +257,11 @@ async function readEnrollments(
       )
     }),
   )
-  return { enrollments, closedCourses }
+  return { enrollments, closedCourses, wholeCourses, notes }
+}
+
+function calls(count: number): string {
+  return count === 1 ? '1 call' : `${count} calls`
 }
 
 function expectedPages(course: CanvasCourse): number {

@@ -2,8 +2,11 @@ import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Answer, CallReading, PlannedCall } from '../contract.ts'
 import { errorTexts, parseJson, statusWord } from './error-shapes.ts'
 import {
+  codeNotTaken,
   courseConcluded,
+  dateNotTaken,
   invalidRole,
+  invitationNotOpen,
   notAllowed,
   notFoundOnWrite,
   notInactive,
@@ -19,7 +22,7 @@ import {
   userAgentRefused,
 } from './explanations.ts'
 import { isThrottled } from './pace.ts'
-import { enrollmentSchema } from './wire.ts'
+import { enrollmentSchema, progressSchema } from './wire.ts'
 
 type Call = Pick<PlannedCall, 'method' | 'rowIds' | 'hints'>
 
@@ -43,11 +46,13 @@ export function read(call: Call, answer: Answer, attempt: number): CallReading {
   if (answer.status === 401 || answer.status === 403) return readRefusal(call, answer, json)
   if (answer.status >= 200 && answer.status < 300) return readSuccess(call, json)
   if (answer.status === 404) return readNotFound(call, attempt)
-  return failed(call, readBadRequest(json, answer.status))
+  return failed(call, readBadRequest(call, json, answer.status))
 }
 
 function readSuccess(call: Call, json: unknown): CallReading {
   if (call.method === 'GET') return { kind: 'settled', rows: [] }
+  const special = readSpecial(call, json)
+  if (special !== null) return special
   const enrollment = enrollmentSchema.safeParse(json)
   if (!enrollment.success) return { kind: 'transient', explanation: unreadableAnswer(200) }
   const got = enrollment.data.enrollment_state
@@ -55,6 +60,29 @@ function readSuccess(call: Call, json: unknown): CallReading {
     return failed(call, stateNotTaken(call.hints.state ?? '', got))
   }
   return done(call, note(call, got))
+}
+
+/** Answers that are not an enrollment. Source: fact sheet, sections 1.1, 1.8 and 1.10. */
+function readSpecial(call: Call, json: unknown): CallReading | null {
+  const foreign: CallReading = { kind: 'transient', explanation: unreadableAnswer(200) }
+  switch (call.hints.kind) {
+    case 'accept':
+      return isSuccess(json) ? done(call, 'Accepted') : foreign
+    case 'reject':
+      return isSuccess(json) ? done(call, 'Rejected') : foreign
+    case 'attended':
+      return typeof json === 'object' && json !== null && 'date' in json
+        ? done(call, 'Last attended date set')
+        : foreign
+    case 'bulk':
+      return progressSchema.safeParse(json).success ? done(call, 'Handed to Canvas') : foreign
+    default:
+      return null
+  }
+}
+
+function isSuccess(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'success' in json && json.success === true
 }
 
 /** A student invited into an unpublished course waits as creation_pending. Source: fact sheet, section 2.2. */
@@ -109,9 +137,12 @@ function readNotFound(call: Call, attempt: number): CallReading {
   return failed(call, notFoundOnWrite())
 }
 
-function readBadRequest(json: unknown, status: number): Explanation {
+function readBadRequest(call: Call, json: unknown, status: number): Explanation {
   const texts = errorTexts(json)
   const text = texts.join(' ')
+  if (call.hints.kind === 'accept' || call.hints.kind === 'reject') return invitationNotOpen(text)
+  if (call.hints.kind === 'selfEnroll') return codeNotTaken(text)
+  if (/invalid date time/i.test(text)) return dateNotTaken()
   if (/concluded course/i.test(text)) return courseConcluded('The course')
   if (/because it is inactive/i.test(text)) return roleInactive()
   if (/must match the base type/i.test(text)) return roleAndTypeDiffer()

@@ -61,6 +61,27 @@ export async function listPages<T>(
   return { items, isWhole: true, forbidden: false }
 }
 
+/** Each page as it comes, to the end. Answers how it ended. */
+export async function eachPage<T>(
+  reader: Reader,
+  firstPath: string,
+  schema: z.ZodType<T>,
+  onPage: (items: readonly T[]) => void,
+): Promise<'whole' | 'forbidden' | 'missing'> {
+  const seen = new Set<string>()
+  let path: string | null = firstPath
+  while (path !== null) {
+    seen.add(path)
+    const answer: ReadAnswer = await reader.get(path)
+    if (answer.status === 404) return 'missing'
+    if (answer.status === 401 || answer.status === 403) return 'forbidden'
+    onPage(parseAnswer(answer, schema.array()))
+    const next = nextPath(answer.headers.link)
+    path = next === null || seen.has(next) ? null : next
+  }
+  return 'whole'
+}
+
 /** Path and query of the next page. The host is dropped on purpose: the token goes to its own origin only. */
 export function nextPath(link: string | undefined): string | null {
   for (const part of (link ?? '').split(',')) {

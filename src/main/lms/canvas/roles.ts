@@ -1,3 +1,6 @@
+import { stateName } from './subject.ts'
+import type { CanvasEnrollment } from './wire.ts'
+
 /** Roster words ↔ Canvas's enrollment types. Source: fact sheet, section 1.1. */
 const types: Readonly<Record<string, string>> = {
   student: 'StudentEnrollment',
@@ -22,4 +25,23 @@ export function typeOfCell(cell: string | undefined): string | undefined {
 
 export function typeName(type: string): string {
   return names[type] ?? type
+}
+
+/** The Role cell that means this type; undefined for one Muster has no word for. */
+export function cellOfType(type: string): string | undefined {
+  return Object.entries(types).find(([, one]) => one === type)?.[0]
+}
+
+/** The built-in type of this name, as people write it. */
+export function typeNamed(text: string): string | undefined {
+  const wanted = text.trim().toLowerCase()
+  return Object.values(types).find(
+    (type) => type.toLowerCase() === wanted || typeName(type).toLowerCase() === wanted,
+  )
+}
+
+/** An enrollment in a few words: «Student in section 12 (active)». */
+export function describe(enrollment: CanvasEnrollment): string {
+  const role = enrollment.role === enrollment.type ? typeName(enrollment.type) : enrollment.role
+  return `${role} in section ${enrollment.course_section_id} (${stateName(enrollment.enrollment_state).toLowerCase()})`
 }

@@ -1,6 +1,13 @@
 import type { Reference } from '../contract.ts'
 import { type Lookup, referenceKey } from './reads.ts'
-import type { CanvasCourse, CanvasEnrollment, CanvasRole, CanvasSection, CanvasUser } from './wire.ts'
+import type {
+  CanvasCourse,
+  CanvasEnrollment,
+  CanvasRole,
+  CanvasSection,
+  CanvasUser,
+  TemporaryStatus,
+} from './wire.ts'
 
 /** What the check knows of Canvas. Maps of references are keyed by `referenceKey`. */
 export type Snapshot = {
@@ -13,6 +20,14 @@ export type Snapshot = {
   readonly enrollments: ReadonlyMap<string, ReadonlyMap<string, readonly CanvasEnrollment[]>>
   readonly closedCourses: ReadonlySet<string>
   readonly rolesOfAccount: ReadonlyMap<string, readonly CanvasRole[]>
+  /** Enrollments that rows name by id. */
+  readonly shown: ReadonlyMap<string, CanvasEnrollment>
+  /** User id → what Canvas says of temporary enrollments. */
+  readonly temporary: ReadonlyMap<string, TemporaryStatus>
+  /** Courses whose enrollments were all read, so that it is known who is not there. */
+  readonly wholeCourses: ReadonlySet<string>
+  /** What was chosen in reading, in the admin's words. */
+  readonly notes: readonly string[]
 }
 
 /** People found so far, by any id a roster may use. */

@@ -15,7 +15,9 @@ export type Subject = {
   readonly role: WantedRole
   /** The person's enrollments anywhere in the course. */
   readonly inCourse: readonly CanvasEnrollment[]
-  /** Those of them in the row's section (if it names one) and role. */
+  /** The one that the row names by its id, if it is there. */
+  readonly named: CanvasEnrollment | null
+  /** The one named, else those in the row's section (if it says one) and role. */
   readonly matches: readonly CanvasEnrollment[]
 }
 
@@ -50,16 +52,34 @@ export function work(
 /** The state to come back to, for undo and the record. */
 export function beforeImage(enrollment: CanvasEnrollment | undefined): JsonValue {
   if (enrollment === undefined) return null
-  const { user: _user, ...fields } = enrollment
-  return fields
+  return {
+    id: enrollment.id,
+    user_id: enrollment.user_id,
+    course_id: enrollment.course_id,
+    course_section_id: enrollment.course_section_id,
+    type: enrollment.type,
+    role: enrollment.role,
+    role_id: enrollment.role_id,
+    associated_user_id: enrollment.associated_user_id,
+    enrollment_state: enrollment.enrollment_state,
+    start_at: enrollment.start_at,
+    end_at: enrollment.end_at,
+    limit_privileges_to_course_section: enrollment.limit_privileges_to_course_section,
+    last_attended_at: enrollment.last_attended_at ?? null,
+  }
 }
 
 const LIVE = ['active', 'invited', 'creation_pending']
 
+/** Whether somebody in this state is in: has the place, or will with the invitation. */
+export function isLive(state: string): boolean {
+  return LIVE.includes(state)
+}
+
 /** The one enrollment meant: a living one is preferred to one that has ended. Undefined when that leaves several. */
 export function theOne(matches: readonly CanvasEnrollment[]): CanvasEnrollment | undefined {
   if (matches.length <= 1) return matches[0]
-  const live = matches.filter((enrollment) => LIVE.includes(enrollment.enrollment_state))
+  const live = matches.filter((enrollment) => isLive(enrollment.enrollment_state))
   return live.length === 1 ? live[0] : undefined
 }
 

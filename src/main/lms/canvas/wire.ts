@@ -44,6 +44,27 @@ export const sectionSchema = z.object({
 })
 export type CanvasSection = z.infer<typeof sectionSchema>
 
+const mark = z.union([z.string(), z.number()]).nullish()
+const gradesSchema = z.object({
+  current_score: mark,
+  current_grade: mark,
+  final_score: mark,
+  final_grade: mark,
+})
+
+export const progressSchema = z.object({
+  id,
+  workflow_state: z.string(),
+  results: z.object({ errors: z.record(z.string(), z.unknown()).nullish() }).nullish(),
+})
+
+export const temporaryStatusSchema = z.object({
+  is_provider: z.boolean(),
+  is_recipient: z.boolean(),
+  can_provide: z.boolean(),
+})
+export type TemporaryStatus = z.infer<typeof temporaryStatusSchema>
+
 export const enrollmentSchema = z.object({
   id,
   user_id: id,
@@ -60,6 +81,18 @@ export const enrollmentSchema = z.object({
     .transform((value) => value ?? false),
   start_at: optionalText,
   end_at: optionalText,
+  /** Left out where the token may not see it. */
+  last_attended_at: z.string().nullish(),
+  last_activity_at: z.string().nullish(),
+  total_activity_time: z.number().nullish(),
+  sis_import_id: optionalId,
+  sis_course_id: optionalText,
+  sis_section_id: optionalText,
+  sis_user_id: optionalText,
+  temporary_enrollment_source_user_id: optionalId,
+  grades: gradesSchema.nullish(),
+  created_at: optionalText,
+  updated_at: optionalText,
   user: userSchema.nullish(),
 })
 export type CanvasEnrollment = z.infer<typeof enrollmentSchema>
