@@ -11,6 +11,8 @@ import type { SecretStore } from './connections/secret-store.ts'
 import { createSecretKeeper } from './connections/secrets.ts'
 import { createProviders, type Providers } from './lms/registry.ts'
 import { isProcessAlive } from './process-alive.ts'
+import { createPullService, type PullService } from './pull/pull-service.ts'
+import { createSuggestService, type SuggestService } from './pull/suggest-service.ts'
 import { createRosterStore, type RosterStore } from './rosters/roster-store.ts'
 import { createSqliteJournal } from './run/journal/sqlite-journal.ts'
 import { createRunService, type RunService } from './run/run-service.ts'
@@ -22,6 +24,8 @@ export type Services = {
   readonly rosters: RosterStore
   readonly checks: CheckService
   readonly runs: RunService
+  readonly pulls: PullService
+  readonly suggestions: SuggestService
   /** Stops intake, lets calls in flight end, leaves everything resumable. */
   readonly close: () => Promise<void>
 }
@@ -68,6 +72,7 @@ export function createServices(options: ServiceOptions): Services {
     events: {
       onProgress: thinOut(clock, (report) => publish('check.progress', progressOf(report))),
       onFinished: ({ id, rosterId, status }) => publish('check.finished', { checkId: id, rosterId, status }),
+      onRosterChanged: (rosterId) => publish('rosters.changed', { rosterId }),
     },
   })
   const runs = createRunService({
@@ -83,12 +88,20 @@ export function createServices(options: ServiceOptions): Services {
     report: options.report,
     isProcessAlive,
   })
+  const pulls = createPullService({
+    rosters,
+    connections,
+    onProgress: (pullId, rows, reads) => publish('pull.progress', { pullId, rows, reads }),
+  })
+  const suggestions = createSuggestService({ roster: rosters.get, connections })
   return {
     providers,
     connections,
     rosters,
     checks,
     runs,
+    pulls,
+    suggestions,
     async close() {
       await runs.close()
       await connections.close()

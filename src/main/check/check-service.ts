@@ -1,9 +1,10 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import type { CheckReport } from '../../shared/ipc/schemas.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import type { Roster, RosterRow, RowId } from '../../shared/roster/row.ts'
+import type { Roster, RosterEdit, RosterRow, RosterSettings, RowId } from '../../shared/roster/row.ts'
 import { readRow, validateRoster } from '../../shared/roster/validate.ts'
 import type { CheckCounts, Verdict } from '../../shared/run/check.ts'
+import type { SyncOptions } from '../../shared/run/options.ts'
 import type { Explanation } from '../../shared/run/outcome.ts'
 import type { Clock } from '../clock.ts'
 import type { ConnectionService } from '../connections/connection-service.ts'
@@ -11,6 +12,7 @@ import type { Link } from '../connections/link.ts'
 import { type Assessment, ReadStopped } from '../lms/contract.ts'
 import { cellProblemVerdict } from './cell-problems.ts'
 import { countDrops } from './drops.ts'
+import { addSurplus, takeBackSync } from './sync.ts'
 
 /** A finished check, with what a run needs of it. */
 export type FinishedCheck = {
@@ -23,11 +25,15 @@ export type FinishedCheck = {
 export type RosterSource = {
   readonly get: (id: string) => Roster | undefined
   readonly allRows: (id: string) => readonly RosterRow[]
+  readonly edit: (id: string, edits: readonly RosterEdit[]) => number
+  readonly configure: (id: string, settings: RosterSettings) => void
 }
 
 export type CheckEvents = {
   readonly onProgress: (report: CheckReport) => void
   readonly onFinished: (report: CheckReport) => void
+  /** A sync has added rows to the roster. */
+  readonly onRosterChanged: (rosterId: string) => void
 }
 
 export type CheckService = {
@@ -35,6 +41,7 @@ export type CheckService = {
   readonly start: (
     rosterId: string,
     rowIds: readonly RowId[] | null,
+    sync?: SyncOptions | null,
   ) => Promise<Result<{ readonly checkId: string }, IpcProblem>>
   readonly report: (checkId: string) => CheckReport | undefined
   /** Resolves when the check is over, however it ended. */
@@ -49,6 +56,13 @@ export type CheckServiceDeps = {
   readonly clock: Clock
   readonly newId: () => string
   readonly events: CheckEvents
+}
+
+type Work = {
+  readonly roster: Roster
+  readonly allRows: readonly RosterRow[]
+  readonly wanted: ReadonlySet<RowId> | null
+  readonly sync: SyncOptions | null
 }
 
 type Running = {
@@ -66,7 +80,11 @@ const GUESSED_CALL_MS = 60
 export function createCheckService(deps: CheckServiceDeps): CheckService {
   const checks = new Map<string, Running>()
 
-  async function start(rosterId: string, rowIds: readonly RowId[] | null): ReturnType<CheckService['start']> {
+  async function start(
+    rosterId: string,
+    rowIds: readonly RowId[] | null,
+    sync: SyncOptions | null = null,
+  ): ReturnType<CheckService['start']> {
     const roster = deps.rosters.get(rosterId)
     if (roster === undefined) return fail({ code: 'NO_ROSTER', message: 'This roster is no longer there.' })
     const connectionId = roster.settings.connectionId
@@ -78,7 +96,10 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
     }
     const link = await deps.connections.open(connectionId)
     if (!link.ok) return link
-    const wanted = rowIds === null ? null : new Set(rowIds)
+    if (sync !== null && !link.value.provider.canSync)
+      return fail({ code: 'NO_SYNC', message: 'This LMS can’t be synced to a roster.' })
+    const wanted = rowIds === null || sync !== null ? null : new Set(rowIds)
+    if (sync !== null) takeBackSync(deps.rosters, rosterId)
     const rows = deps.rosters.allRows(rosterId)
     const checkId = deps.newId()
     const abort = new AbortController()
@@ -95,6 +116,7 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
       notes: [],
       ways: [],
       drops: [],
+      synced: null,
       verdicts: [],
       startedAt: new Date(deps.clock.now()).toISOString(),
     }
@@ -102,22 +124,17 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
     const running: Running = { report, abort, done: promise, result: undefined }
     checks.set(checkId, running)
     forgetOld()
-    void carryOut(running, roster, rows, wanted, link.value).finally(() => {
+    void carryOut(running, { roster, allRows: rows, wanted, sync }, link.value).finally(() => {
       deps.events.onFinished(running.report)
       resolve()
     })
     return ok({ checkId })
   }
 
-  async function carryOut(
-    running: Running,
-    roster: Roster,
-    allRows: readonly RosterRow[],
-    wanted: ReadonlySet<RowId> | null,
-    link: Link,
-  ): Promise<void> {
+  async function carryOut(running: Running, work: Work, link: Link): Promise<void> {
+    const { roster, allRows, wanted, sync } = work
     const { manifest } = link.provider
-    const rows = wanted === null ? allRows : allRows.filter((row) => wanted.has(row.id))
+    let rows = wanted === null ? allRows : allRows.filter((row) => wanted.has(row.id))
     const bad = new Map<RowId, Verdict>()
     for (const problem of validateRoster(manifest, roster.settings, allRows)) {
       if (problem.severity === 'error' && !bad.has(problem.rowId))
@@ -130,7 +147,24 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
     })
     try {
       const requests = good.map((row) => readRow(manifest, roster.settings, row))
-      const assessment = await link.provider.assess(requests, reader, link.context())
+      const context = { ...link.context(), wholePlaces: sync !== null }
+      let assessment = await link.provider.assess(requests, reader, context)
+      const notes: string[] = []
+      if (sync !== null) {
+        const added = addSurplus(deps, roster, manifest, assessment.surplus(sync))
+        rows = [...rows, ...added.rows]
+        deps.events.onRosterChanged(roster.id)
+        notes.push(...added.notes)
+        assessment = assessment.withRows([
+          ...requests,
+          ...added.rows.map((row) => readRow(manifest, roster.settings, row)),
+        ])
+        running.report = {
+          ...running.report,
+          synced: added.rows.length,
+          rosterRevision: deps.rosters.get(roster.id)?.revision ?? roster.revision,
+        }
+      }
       const byRow = new Map(assessment.verdicts.map((verdict) => [verdict.rowId, verdict]))
       const verdicts = rows.flatMap((row) => bad.get(row.id) ?? byRow.get(row.id) ?? [])
       const { calls, durationMs } = forecast(assessment, link, null)
@@ -145,7 +179,7 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
           durationMs,
           readCalls: running.report.figures.readCalls,
         },
-        notes: [...assessment.notes(link.context(), null)],
+        notes: [...notes, ...assessment.notes(link.context(), null)],
         ways: assessment
           .ways(link.context())
           .map((way) => ({ ...way, notes: [...way.notes], ...forecast(assessment, link, way.id) })),

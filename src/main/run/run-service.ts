@@ -15,6 +15,7 @@ import { sleepHold } from './holds.ts'
 import type { Journal, NewRunRow, ResultRecord, RunHeader, StoredRun } from './journal/journal.ts'
 import { createMonitor, isOver, type Monitor, type RunChange } from './monitor.ts'
 import { leftOut, planTheRest, settleByReading } from './settle.ts'
+import { planUndo, type Undo } from './undo.ts'
 
 type Answer<T> = Result<T, IpcProblem>
 
@@ -47,6 +48,8 @@ export type RunService = {
   /** The roster's settings as they were when the run began, with the extra columns its rows have. */
   readonly settings: (runId: string) => RosterSettings
   readonly remove: (runId: string) => Answer<Record<string, never>>
+  /** The rows that take a finished run back, and what can't be taken back. Nothing is written. */
+  readonly planUndo: (runId: string, created: string) => Promise<Answer<Undo>>
   /** Resolves when the run has come to rest: paused, stopped or finished. */
   readonly whenResting: (runId: string) => Promise<RunSummary | undefined>
   readonly suspend: () => void
@@ -341,6 +344,17 @@ export function createRunService(deps: RunServiceDeps): RunService {
       journal.remove(runId)
       deps.onList(runId)
       return ok({})
+    },
+    async planUndo(runId, created) {
+      const run = journal.get(runId)
+      if (run === undefined) return noRun()
+      if (!isOver(run.status))
+        return fail({
+          code: 'RUN_NOT_OVER',
+          message: 'This run is not over. Stop it first, then take it back.',
+        })
+      const link = await deps.connections.open(run.connectionId)
+      return link.ok ? planUndo(run, journal.doneRows(runId), link.value, created) : link
     },
     async whenResting(runId) {
       const running = live.get(runId)

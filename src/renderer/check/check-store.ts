@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CheckReport } from '../../shared/ipc/schemas.ts'
 import type { RowId } from '../../shared/roster/row.ts'
 import type { Verdict } from '../../shared/run/check.ts'
+import type { SyncOptions } from '../../shared/run/options.ts'
 import { type Client, sentenceOf } from '../ipc/client.ts'
 
 export type CheckState = {
@@ -16,7 +17,7 @@ export type CheckState = {
 }
 
 export type CheckStore = StoreApi<CheckState> & {
-  readonly start: (rowIds: readonly RowId[] | null) => Promise<void>
+  readonly start: (rowIds: readonly RowId[] | null, sync?: SyncOptions | null) => Promise<void>
   readonly cancel: () => void
   readonly clear: () => void
   readonly markStale: () => void
@@ -67,12 +68,13 @@ export function createCheckStore({ client, rosterId, onVerdicts }: CheckStoreDep
   ]
 
   return Object.assign(store, {
-    async start(rowIds: readonly RowId[] | null) {
+    async start(rowIds: readonly RowId[] | null, sync: SyncOptions | null = null) {
       store.setState({ ...idle, isReading: true })
       try {
         const { checkId } = await client.request('check.start', {
           rosterId,
           rowIds: rowIds === null ? null : [...rowIds],
+          sync,
         })
         store.setState({ checkId })
         // A small roster may have been read before we knew its check's name.

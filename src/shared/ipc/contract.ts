@@ -23,6 +23,9 @@ import {
   runOptionsSchema,
   runRowSchema,
   runSummarySchema,
+  suggestionSchema,
+  syncOptionsSchema,
+  undoPlanSchema,
 } from './schemas.ts'
 
 const nothing = z.strictObject({})
@@ -83,6 +86,34 @@ export const contract = {
   'rosters.rename': route(z.strictObject({ id: idSchema, name }), rosterSchema),
   'rosters.configure': route(z.strictObject({ id: idSchema, settings: rosterSettingsSchema }), rosterSchema),
   'rosters.remove': route(z.strictObject({ id: idSchema }), nothing),
+  /** Fetches who is in these places now into a new roster. Progress comes as `pull.progress`, by `pullId`. */
+  'rosters.pull': route(
+    z.strictObject({
+      pullId: idSchema,
+      connectionId: idSchema,
+      name,
+      places: z.array(z.strictObject({ column: idSchema, text: z.string().max(2_000) })).max(5_000),
+      filters: z.record(idSchema, z.array(idSchema)),
+    }),
+    z.strictObject({
+      rosterId: idSchema,
+      rows: z.number().int(),
+      problems: z.array(z.string()),
+      isCancelled: z.boolean(),
+    }),
+  ),
+  'rosters.cancelPull': route(z.strictObject({ pullId: idSchema }), nothing),
+  /** People and places to choose from while typing; empty where the LMS has none to offer. */
+  'lms.suggest': route(
+    z.strictObject({
+      rosterId: idSchema,
+      column: idSchema,
+      text: z.string().max(500),
+      /** The other cells of the row as they stand. */
+      cells: z.record(z.string().max(2_000), z.string().max(100_000)),
+    }),
+    z.array(suggestionSchema),
+  ),
 
   /** Native dialog; null when cancelled. The handle names a source that main keeps. */
   'files.choose': route(nothing, z.strictObject({ handle: idSchema, fileName: z.string() }).nullable()),
@@ -128,7 +159,12 @@ export const contract = {
 
   /** Starts reading; the report grows by `check.progress` and is whole at `check.finished`. */
   'check.start': route(
-    z.strictObject({ rosterId: idSchema, rowIds: z.array(idSchema).max(500_000).nullable() }),
+    z.strictObject({
+      rosterId: idSchema,
+      rowIds: z.array(idSchema).max(500_000).nullable(),
+      /** Takes the roster as the whole truth for its places: rows are added for who is not on it. */
+      sync: syncOptionsSchema.nullable(),
+    }),
     z.strictObject({ checkId: idSchema }),
   ),
   'check.get': route(z.strictObject({ checkId: idSchema }), checkReportSchema),
@@ -160,6 +196,13 @@ export const contract = {
   ),
   'runs.failures': route(z.strictObject({ runId: idSchema }), z.array(failureGroupSchema)),
   'runs.calls': route(z.strictObject({ runId: idSchema, rowId: idSchema }), z.array(callRecordSchema)),
+  /** What taking a run back would come to. `created`: what happens to those it added, a value of the action column. */
+  'runs.planUndo': route(z.strictObject({ runId: idSchema, created: idSchema }), undoPlanSchema),
+  /** A roster that takes the run back, to be looked at, checked and run like any other. */
+  'runs.undo': route(
+    z.strictObject({ runId: idSchema, created: idSchema }),
+    z.strictObject({ rosterId: idSchema }),
+  ),
   'runs.remove': route(z.strictObject({ runId: idSchema }), nothing),
 } satisfies Record<string, RouteDefinition>
 
@@ -193,6 +236,7 @@ export type Events = {
     readonly gauge: PaceGauge
   }
   'import.progress': { readonly handle: string; readonly rows: number; readonly share: number }
+  'pull.progress': { readonly pullId: string; readonly rows: number; readonly reads: number }
   'rosters.changed': { readonly rosterId: string }
   'connections.changed': { readonly connectionId: string }
   'runs.changed': { readonly runId: string }

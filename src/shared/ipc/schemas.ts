@@ -3,7 +3,7 @@ import type { Connection } from '../lms/connection.ts'
 import type { ColumnTarget, ImportOptions, ImportPreview, ImportResult } from '../roster/import.ts'
 import type { Roster, RosterEdit, RosterRow, RosterSettings } from '../roster/row.ts'
 import type { CheckCounts, DropCount, PlanFigures, PlanWay, Verdict } from '../run/check.ts'
-import type { RunOptions } from '../run/options.ts'
+import type { RunOptions, SyncOptions } from '../run/options.ts'
 import type { Explanation } from '../run/outcome.ts'
 import type { CallRecord, FailureGroup, PaceGauge, RunHold, RunRow, RunSummary } from '../run/progress.ts'
 
@@ -156,6 +156,23 @@ export const runOptionsSchema: z.ZodType<RunOptions, RunOptions> = z.strictObjec
   dropsAccepted: z.boolean(),
 })
 
+export const syncOptionsSchema: z.ZodType<SyncOptions, SyncOptions> = z.strictObject({
+  action: idSchema,
+  staffToo: z.boolean(),
+  selfToo: z.boolean(),
+})
+
+export const undoPlanSchema = z.strictObject({
+  rows: count,
+  /** What can't be taken back, grouped by reason. */
+  cannot: z.array(z.strictObject({ reason: z.string(), count })),
+  /** What the undo leaves different all the same. */
+  notes: z.array(z.strictObject({ note: z.string(), count })),
+})
+export type UndoPlan = z.infer<typeof undoPlanSchema>
+
+export const suggestionSchema = z.strictObject({ value: z.string(), label: z.string(), detail: z.string() })
+
 export const checkReportSchema = z.strictObject({
   id: idSchema,
   rosterId: idSchema,
@@ -173,6 +190,8 @@ export const checkReportSchema = z.strictObject({
   ways: z.array(planWaySchema),
   /** Places that people would leave, with how many of how many. */
   drops: z.array(dropCountSchema),
+  /** Rows added for people who are there and not on the list; null when the check was no sync. */
+  synced: count.nullable(),
   /** Rows held back because a cell can't be read; they are among the problems. */
   verdicts: z.array(verdictSchema),
   startedAt: z.string(),

@@ -31,3 +31,19 @@ export function formatReference(
   const kind = column.idKinds?.find((candidate) => candidate.id === reference.kind)
   return `${kind?.prefix ?? ''}${reference.value}`
 }
+
+/** Ids written with their kind before them, brought to the form the columns' chosen kinds ask for. */
+export function inChosenKinds(
+  columns: readonly Column[],
+  idKinds: Readonly<Record<string, string>>,
+  cells: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const written: Record<string, string> = { ...cells }
+  for (const column of columns) {
+    const text = cells[column.id]
+    if (column.kind !== 'id' || text === undefined || text === '') continue
+    const chosen = idKinds[column.id]
+    written[column.id] = formatReference(column, chosen, parseReference(column, chosen, text))
+  }
+  return written
+}

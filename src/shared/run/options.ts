@@ -26,3 +26,15 @@ export const DEFAULT_RUN_OPTIONS: RunOptions = {
 export function tooManyDrops(drops: readonly DropCount[], maxShare: number): readonly DropCount[] {
   return drops.filter(({ dropped, present }) => dropped > present * maxShare)
 }
+
+/** A check that takes the roster as the whole truth for the places it names. */
+export type SyncOptions = {
+  /** What happens to those who are there and not on the list: a value of the action column. */
+  readonly action: string
+  readonly staffToo: boolean
+  readonly selfToo: boolean
+}
+
+/** The extra column that marks rows a sync has added, so that the next one can take them away again. */
+export const SYNC_COLUMN = 'Sync'
+export const SYNC_MARK = 'not on the list'

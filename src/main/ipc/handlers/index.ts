@@ -4,6 +4,7 @@ import type { HandlersFor } from '../router.ts'
 import { bindConnectionHandlers } from './connections.ts'
 import { bindDesktopHandlers, type DesktopServices } from './desktop.ts'
 import { bindFileHandlers, type FileHandlerDeps } from './files.ts'
+import { bindPullHandlers } from './pull.ts'
 import { bindRosterHandlers } from './rosters.ts'
 import { bindRunHandlers } from './runs.ts'
 
@@ -18,7 +19,8 @@ export function bindHandlers(
     ...bindDesktopHandlers(desktop),
     ...bindConnectionHandlers(services),
     ...bindRosterHandlers({ rosters: services.rosters, onChange: onRosterChange }),
-    ...bindRunHandlers(services),
+    ...bindRunHandlers({ ...services, onRosterChange }),
+    ...bindPullHandlers({ ...services, onChange: onRosterChange }),
     ...bindFileHandlers({ ...files, ...services, onChange: onRosterChange }),
   }
 }

@@ -17,15 +17,21 @@ export const runsContract = pick(contract, [
   'runs.attach',
   'runs.failures',
   'runs.calls',
+  'runs.planUndo',
+  'runs.undo',
   'runs.remove',
 ])
 
 export function bindRunHandlers({
   checks,
   runs,
-}: Pick<Services, 'checks' | 'runs'>): HandlersFor<typeof runsContract> {
+  rosters,
+  onRosterChange,
+}: Pick<Services, 'checks' | 'runs' | 'rosters'> & {
+  readonly onRosterChange: (rosterId: string) => void
+}): HandlersFor<typeof runsContract> {
   return {
-    'check.start': ({ rosterId, rowIds }) => checks.start(rosterId, rowIds),
+    'check.start': ({ rosterId, rowIds, sync }) => checks.start(rosterId, rowIds, sync),
     'check.get': ({ checkId }) => {
       const report = checks.report(checkId)
       return report === undefined
@@ -50,6 +56,25 @@ export function bindRunHandlers({
     },
     'runs.failures': ({ runId }) => ok([...runs.failures(runId)]),
     'runs.calls': ({ runId, rowId }) => ok([...runs.calls(runId, rowId)]),
+    'runs.planUndo': async ({ runId, created }) => {
+      const undo = await runs.planUndo(runId, created)
+      return undo.ok ? ok(undo.value.plan) : undo
+    },
+    'runs.undo': async ({ runId, created }) => {
+      const undo = await runs.planUndo(runId, created)
+      if (!undo.ok) return undo
+      const run = runs.get(runId)
+      if (undo.value.rows.length === 0 || run === undefined)
+        return fail({ code: 'NOTHING_TO_UNDO', message: 'None of this run’s changes can be taken back.' })
+      const roster = rosters.create(`Undo of ${run.rosterName}`, run.lms, {
+        ...runs.settings(runId),
+        idKinds: {},
+        extraColumns: [],
+      })
+      rosters.append(roster.id, undo.value.rows)
+      onRosterChange(roster.id)
+      return ok({ rosterId: roster.id })
+    },
     'runs.remove': ({ runId }) => runs.remove(runId),
   }
 }

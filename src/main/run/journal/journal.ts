@@ -76,6 +76,14 @@ export type JournalBatch = {
   readonly added: readonly PlannedCall[]
 }
 
+/** A row that a run has carried out, with how it stood before. */
+export type DoneRecord = {
+  readonly rowId: RowId
+  readonly cells: Cells
+  readonly verdict: Verdict
+  readonly before: JsonValue
+}
+
 export type ResultRecord = {
   readonly rowId: RowId
   readonly position: number
@@ -115,6 +123,7 @@ export type Journal = {
   readonly unfinishedCallsOf: (runId: string, rowIds: readonly RowId[]) => readonly number[]
   readonly rows: (runId: string) => readonly RunRow[]
   readonly results: (runId: string) => Iterable<ResultRecord>
+  readonly doneRows: (runId: string) => readonly DoneRecord[]
   readonly failedRows: (runId: string) => readonly RowOutcome[]
   readonly calls: (runId: string, rowId: RowId) => readonly CallRecord[]
   readonly remove: (runId: string) => void

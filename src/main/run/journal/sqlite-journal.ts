@@ -8,6 +8,7 @@ import {
   callRecordOf,
   cellsRowOf,
   countRowOf,
+  doneRecordOf,
   openRowOf,
   outcomeOf,
   resultOf,
@@ -77,6 +78,9 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
   )
   const results = db.prepare(
     'SELECT row_id, position, cells, state, note, explanation, finished_at FROM run_rows WHERE run_id = ? ORDER BY position',
+  )
+  const done = db.prepare(
+    `SELECT row_id, cells, verdict, before FROM run_rows WHERE run_id = ? AND state = 'done' ORDER BY position`,
   )
   const failed = db.prepare(
     `SELECT row_id, state, note, explanation FROM run_rows WHERE run_id = ? AND state IN ('failed', 'unknown') ORDER BY position`,
@@ -198,6 +202,7 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
     *results(runId) {
       for (const row of results.iterate(runId)) yield resultOf(row)
     },
+    doneRows: (runId) => done.all(runId).map(doneRecordOf),
     failedRows: (runId) => failed.all(runId).map(outcomeOf),
     calls: (runId, rowId) => callsOfRow.all(runId, rowId).map(callRecordOf),
     remove(runId) {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { explanationSchema, runOptionsSchema } from '../../../shared/ipc/schemas.ts'
+import { explanationSchema, runOptionsSchema, verdictSchema } from '../../../shared/ipc/schemas.ts'
 import { DEFAULT_RUN_OPTIONS } from '../../../shared/run/options.ts'
 import type { RowOutcome } from '../../../shared/run/outcome.ts'
 import type { CallRecord, RunHold, RunRow } from '../../../shared/run/progress.ts'
 import type { JsonValue } from '../../lms/contract.ts'
-import type { ResultRecord, StoredCall, StoredRun } from './journal.ts'
+import type { DoneRecord, ResultRecord, StoredCall, StoredRun } from './journal.ts'
 
 /** What the database holds, parsed once on its way out. */
 
@@ -202,4 +202,11 @@ const cellsSchema = z.object({ row_id: z.string(), cells: json(z.record(z.string
 export function cellsRowOf(row: unknown) {
   const { row_id, cells } = cellsSchema.parse(row)
   return { rowId: row_id, cells }
+}
+
+const doneSchema = cellsSchema.extend({ verdict: json(verdictSchema), before: json(jsonValue) })
+
+export function doneRecordOf(row: unknown): DoneRecord {
+  const { row_id, ...rest } = doneSchema.parse(row)
+  return { rowId: row_id, ...rest }
 }

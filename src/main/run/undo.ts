@@ -1,0 +1,53 @@
+import type { IpcProblem } from '../../shared/ipc/envelope.ts'
+import type { UndoPlan } from '../../shared/ipc/schemas.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
+import { inChosenKinds } from '../../shared/roster/identifier.ts'
+import type { Cells } from '../../shared/roster/row.ts'
+import { readRow } from '../../shared/roster/validate.ts'
+import type { Link } from '../connections/link.ts'
+import type { DoneRecord, StoredRun } from './journal/journal.ts'
+
+export type Undo = { readonly rows: readonly Cells[]; readonly plan: UndoPlan }
+
+/** Pure. The rows that take a run back, last change first, and what can't be taken back. */
+export function planUndo(
+  run: StoredRun,
+  done: readonly DoneRecord[],
+  link: Pick<Link, 'provider' | 'context'>,
+  created: string,
+): Result<Undo, IpcProblem> {
+  const { undo, manifest } = link.provider
+  if (undo === undefined)
+    return fail({ code: 'NO_UNDO', message: `Muster can’t take back runs on ${manifest.label}.` })
+  if (done.length === 0)
+    return fail({ code: 'NOTHING_DONE', message: 'This run changed nothing; there is nothing to take back.' })
+  const settings = {
+    connectionId: run.connectionId,
+    idKinds: run.idKinds,
+    dateOrder: run.dateOrder,
+    extraColumns: [],
+  }
+  const rows: Cells[] = []
+  const cannot = new Map<string, number>()
+  const notes = new Map<string, number>()
+  const count = (counts: Map<string, number>, text: string) => counts.set(text, (counts.get(text) ?? 0) + 1)
+  for (const { rowId, cells, verdict, before } of done.toReversed()) {
+    const request = readRow(manifest, settings, { id: rowId, cells })
+    const undone = undo({ request, verdict, before }, { created }, link.context())
+    if (!undone.ok) {
+      count(cannot, undone.reason)
+      continue
+    }
+    for (const note of undone.notes) count(notes, note)
+    const filled = Object.fromEntries(Object.entries(undone.cells).filter(([, text]) => text !== ''))
+    rows.push(inChosenKinds(manifest.columns, {}, filled))
+  }
+  return ok({
+    rows,
+    plan: {
+      rows: rows.length,
+      cannot: [...cannot].map(([reason, times]) => ({ reason, count: times })),
+      notes: [...notes].map(([note, times]) => ({ note, count: times })),
+    },
+  })
+}
