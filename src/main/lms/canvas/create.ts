@@ -45,6 +45,8 @@ export function create(
       (enrollment) =>
         `${personName} is in this course already: ${describe(enrollment)}. This adds a second enrollment.`,
     )
+  if (snapshot.people.isAssumed(person.id))
+    warnings.push('Not looked up: Canvas says when it is sent whether it knows this person.')
   const bulk = bulkPair(subject, snapshot, observed)
   const made = post({
     sectionId: section.id,
@@ -92,6 +94,7 @@ function bulkPair(subject: Subject, snapshot: Snapshot, observed: string | null)
   const mayInvite = (state === undefined || state === 'invited') && notify !== 'no'
   const only = onlySection(place.course.id, snapshot)
   const isDefault = only !== null && (place.section === null || place.section.id === only.id)
+  if (snapshot.people.isAssumed(person.id)) return null
   if (!isPlain || !mayInvite || !isDefault || inCourse.length > 0) return null
   return { userId: person.id, courseId: place.course.id, type: role.type ?? STUDENT, roleId: role.roleId }
 }

@@ -16,6 +16,8 @@ import {
 } from './wire.ts'
 
 const PAGE_SIZE = 100
+/** In a sync: so many single look-ups are cheap beside the listing. */
+const MOST_LOOKED_UP = 5
 const OWN_ACTIONS = ['accept', 'reject', 'selfEnroll']
 /** Canvas says how many students a course has, not how many enrollments in any state. */
 const OTHERS_FACTOR = 1.2
@@ -44,11 +46,12 @@ export async function observe(
     readRoles(rows, places, reader),
     readEnrollments(rows, places, people, reader, context),
   ])
-  await findPeople(rows, people, reader)
+  const unseen = await findPeople(rows, people, reader, context)
   const temporary = await readTemporary(rows, people, reader)
   return {
     ...places,
     ...read,
+    notes: [...read.notes, ...unseen],
     people,
     enrollments: byPerson(enrollments),
     rolesOfAccount,
@@ -270,12 +273,24 @@ function expectedPages(course: CanvasCourse): number {
 }
 
 /** People not met in any course: the account's list as far as it is worth it, then one by one. */
-async function findPeople(rows: readonly RowRequest[], people: PeopleIndex, reader: Reader): Promise<void> {
+async function findPeople(
+  rows: readonly RowRequest[],
+  people: PeopleIndex,
+  reader: Reader,
+  context: Context,
+): Promise<string[]> {
   const unknown = () =>
     [...unique(rows, 'person'), ...unique(rows, 'observes')].filter(
       (person) => people.find(person) === undefined,
     )
   const asked = unknown()
+  // Whole places were read: who is not met there is new, and Canvas takes their ids as they are.
+  if (context.wholePlaces === true && asked.length > MOST_LOOKED_UP) {
+    for (const person of asked) people.assume(person)
+    return [
+      `${asked.length} people on the list are not there yet and were not looked up one by one: should Canvas not know one of them, it says so when the row is sent. Look at who is dropped before you run.`,
+    ]
+  }
   const pages = Math.floor(asked.length / PEOPLE_PER_LISTED_PAGE)
   if (pages >= 1) {
     const listed = await listPages(
@@ -293,6 +308,7 @@ async function findPeople(rows: readonly RowRequest[], people: PeopleIndex, read
       else if (user.kind === 'missing') people.markMissing(person)
     }),
   )
+  return []
 }
 
 /** Canvas leaves ids out where the token may not see them; the one asked for is known to be right. */

@@ -1,5 +1,5 @@
 import type { Reference } from '../contract.ts'
-import { type Lookup, referenceKey } from './reads.ts'
+import { idParam, type Lookup, referenceKey } from './reads.ts'
 import type {
   CanvasCourse,
   CanvasEnrollment,
@@ -34,12 +34,16 @@ export type Snapshot = {
 export type PeopleIndex = {
   readonly add: (user: CanvasUser) => void
   readonly markMissing: (reference: Reference) => void
+  /** Takes it that Canvas knows this person: it takes such an id in a write as well as its own. */
+  readonly assume: (reference: Reference) => void
+  readonly isAssumed: (userId: string) => boolean
   readonly find: (reference: Reference) => Lookup<CanvasUser> | undefined
 }
 
 export function createPeopleIndex(): PeopleIndex {
   const found = new Map<string, CanvasUser>()
   const missing = new Set<string>()
+  const assumed = new Set<string>()
   return {
     add(user) {
       const put = (kind: string, value: string | null) => {
@@ -53,6 +57,13 @@ export function createPeopleIndex(): PeopleIndex {
     markMissing(reference) {
       missing.add(referenceKey(reference))
     },
+    assume(reference) {
+      const id = idParam(reference)
+      assumed.add(id)
+      const unseen = { id, name: null, sis_user_id: null, login_id: null, integration_id: null }
+      found.set(referenceKey(reference), unseen)
+    },
+    isAssumed: (userId) => assumed.has(userId),
     find(reference) {
       const key = referenceKey(reference)
       const user = found.get(key)
