@@ -393,7 +393,9 @@ describe('a roster as the truth', () => {
     expect(results.filter((row) => row.state === 'done')).toHaveLength(120)
     const writes = Object.entries(canvas.counters().calls).filter(([form]) => !form.startsWith('GET'))
     expect(writes.reduce((sum, [, count]) => sum + count, 0)).toBe(120)
-    const active = live().filter((one) => one.enrollment_state === 'active')
+    const active = live().filter(
+      (one) => one.enrollment_state === 'active' && one.type === 'StudentEnrollment',
+    )
     expect(active).toHaveLength(3_000)
   })
 

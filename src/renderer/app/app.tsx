@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { MenuCommand } from '../../shared/ipc/contract.ts'
 import { ConnectionsPage } from '../connections/connections-page.tsx'
 import { RunsPage } from '../history/runs-page.tsx'
+import { PullPage } from '../pull/pull-page.tsx'
 import { ImportScreen } from '../roster/import/import-screen.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { HomePage } from './home-page.tsx'
@@ -91,6 +92,12 @@ function Surface({ stores, place, isMac, onCommands }: SurfaceProps) {
           onCancel={() => navigation.go({ kind: 'home' })}
           onDone={(rosterId) => navigation.go({ kind: 'roster', rosterId, runId: null })}
         />
+      )
+    }
+    case 'pull': {
+      const manifest = manifests.find((one) => one.id === place.lms)
+      return manifest === undefined ? null : (
+        <PullPage stores={stores} manifest={manifest} connectionId={place.connectionId} />
       )
     }
     case 'roster':

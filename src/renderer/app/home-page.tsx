@@ -110,6 +110,20 @@ function LmsStart({ stores, manifest }: { readonly stores: Stores; readonly mani
           Choose a file…
         </button>
       </article>
+      {manifest.pull !== undefined && connectionId !== null ? (
+        <article className="card">
+          <h2>Fetch from {manifest.label}</h2>
+          <p>Who is in courses or sections now, with dates, roles and states, ready to edit.</p>
+          <button
+            type="button"
+            className="button"
+            disabled={isBusy}
+            onClick={() => navigation.go({ kind: 'pull', lms: manifest.id, connectionId })}
+          >
+            Fetch…
+          </button>
+        </article>
+      ) : null}
       <article className="card">
         <h2>Start empty</h2>
         <p>Type rows, or paste them from a spreadsheet.</p>

@@ -11,6 +11,7 @@ export type Place =
       readonly source: ImportSource
       readonly connectionId: string | null
     }
+  | { readonly kind: 'pull'; readonly lms: string; readonly connectionId: string | null }
   | { readonly kind: 'connections'; readonly adding: string | null }
   | { readonly kind: 'runs' }
 

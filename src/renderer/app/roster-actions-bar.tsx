@@ -1,6 +1,9 @@
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import type { SyncOptions } from '../../shared/run/options.ts'
 import type { CheckStore } from '../check/check-store.ts'
+import { SyncDialog } from '../check/sync-dialog.tsx'
 import { useRoster } from '../roster/roster-context.ts'
 import type { Stores } from './stores.ts'
 
@@ -8,12 +11,13 @@ type RosterActionsBarProps = {
   readonly stores: Stores
   readonly manifest: LmsManifest
   readonly check: CheckStore
-  readonly onCheck: () => void
+  readonly onCheck: (sync: SyncOptions | null) => void
 }
 
 /** Which connection the roster is for, and the check that comes before a run. */
 export function RosterActionsBar({ stores, manifest, check, onCheck }: RosterActionsBarProps) {
   const { store } = useRoster()
+  const [isSyncing, setIsSyncing] = useState(false)
   const roster = useStore(store, (state) => state.roster)
   const isReading = useStore(check, (state) => state.isReading)
   const connections = useStore(stores.connections, (state) => state.connections).filter(
@@ -60,10 +64,31 @@ export function RosterActionsBar({ stores, manifest, check, onCheck }: RosterAct
         className="button is-primary"
         disabled={!isKnown || isReading}
         title="Compare with the LMS; writes nothing"
-        onClick={onCheck}
+        onClick={() => onCheck(null)}
       >
         Check
       </button>
+      {manifest.sync === undefined ? null : (
+        <button
+          type="button"
+          className="button"
+          disabled={!isKnown || isReading}
+          title="Take this roster as the whole list for its places; shows the difference first"
+          onClick={() => setIsSyncing(true)}
+        >
+          Sync…
+        </button>
+      )}
+      {isSyncing ? (
+        <SyncDialog
+          manifest={manifest}
+          onCancel={() => setIsSyncing(false)}
+          onSync={(options) => {
+            setIsSyncing(false)
+            onCheck(options)
+          }}
+        />
+      ) : null}
     </>
   )
 }

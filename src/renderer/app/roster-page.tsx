@@ -2,7 +2,8 @@ import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { MenuCommand } from '../../shared/ipc/contract.ts'
 import type { RowId } from '../../shared/roster/row.ts'
-import { CheckPanel } from '../check/check-panel.tsx'
+import { DEFAULT_RUN_OPTIONS, type SyncOptions } from '../../shared/run/options.ts'
+import { CheckPanel, needsAsking } from '../check/check-panel.tsx'
 import { type CheckStore, createCheckStore } from '../check/check-store.ts'
 import { AppError, sentenceOf } from '../ipc/client.ts'
 import { useRoster } from '../roster/roster-context.ts'
@@ -76,9 +77,18 @@ export function RosterPage({ stores, rosterId, runId, isMac, onCommands }: Roste
     }
     setIsStarting(false)
   }
-  const startRun = () => {
-    const { checkId } = check.getState()
-    if (checkId !== null) void begin(() => client.request('runs.start', { options: null, checkId }))
+  const startRun = (dropsAccepted: boolean) => {
+    const { checkId, way } = check.getState()
+    const options = { ...DEFAULT_RUN_OPTIONS, ...stores.guards.getState(), way, dropsAccepted }
+    if (checkId !== null) void begin(() => client.request('runs.start', { checkId, options }))
+  }
+  /** From the button and from the menu alike: nothing is taken out of the LMS unasked. */
+  const wantRun = () => {
+    const { report, isStale } = check.getState()
+    if (report === null || isStale) return
+    setOpenPanel('check')
+    if (needsAsking(report, stores.guards.getState().maxDropShare)) check.ask(true)
+    else startRun(false)
   }
   const retry = (rowIds: readonly RowId[] | null) => {
     if (runId !== null)
@@ -88,9 +98,9 @@ export function RosterPage({ stores, rosterId, runId, isMac, onCommands }: Roste
     if (runId === null) return
     client.request('files.exportResults', { runId }).catch((error: unknown) => setProblem(sentenceOf(error)))
   }
-  const openCheck = () => {
+  const openCheck = (sync: SyncOptions | null) => {
     setOpenPanel('check')
-    void check.start(null)
+    void check.start(null, sync)
   }
 
   const panels = [
@@ -100,7 +110,14 @@ export function RosterPage({ stores, rosterId, runId, isMac, onCommands }: Roste
       content: (
         <>
           <StaleWatch check={check} />
-          <CheckPanel store={check} manifest={manifest} onRun={startRun} isStarting={isStarting} />
+          <CheckPanel
+            store={check}
+            manifest={manifest}
+            guards={stores.guards}
+            onRun={wantRun}
+            onConfirmed={() => startRun(true)}
+            isStarting={isStarting}
+          />
         </>
       ),
     },
@@ -152,8 +169,8 @@ export function RosterPage({ stores, rosterId, runId, isMac, onCommands }: Roste
               : (command) =>
                   commands(command) ||
                   runCommand(command, {
-                    check: openCheck,
-                    run: startRun,
+                    check: () => openCheck(null),
+                    run: wantRun,
                     retry: () => retry(null),
                     exportResults,
                     runStore: run,
@@ -236,6 +253,7 @@ function RunOfRoster({ run, stores, manifest, isStarting, onRetry, onExport }: R
       isStarting={isStarting}
       onRetry={onRetry}
       onExport={onExport}
+      onUndone={(rosterId) => stores.navigation.go({ kind: 'roster', rosterId, runId: null })}
       onReplaceToken={() => stores.navigation.go({ kind: 'connections', adding: null })}
     />
   )

@@ -1,3 +1,4 @@
+import { createRunOptionsStore, type RunOptionsStore } from '../check/run-options-store.ts'
 import { type ConnectionStore, createConnectionStore } from '../connections/connection-store.ts'
 import { createRunListStore, type RunListStore } from '../history/run-list-store.ts'
 import type { Client } from '../ipc/client.ts'
@@ -11,6 +12,7 @@ export type Stores = {
   readonly connections: ConnectionStore
   readonly rosters: RosterListStore
   readonly runs: RunListStore
+  readonly guards: RunOptionsStore
 }
 
 export function createStores(client: Client): Stores {
@@ -20,5 +22,6 @@ export function createStores(client: Client): Stores {
     connections: createConnectionStore(client),
     rosters: createRosterListStore(client),
     runs: createRunListStore(client),
+    guards: createRunOptionsStore(globalThis.localStorage ?? null),
   }
 }

@@ -1,12 +1,16 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import type { CheckReport } from '../../shared/ipc/schemas.ts'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
-import type { Verdict, VerdictKind } from '../../shared/run/check.ts'
+import type { VerdictKind } from '../../shared/run/check.ts'
+import { tooManyDrops } from '../../shared/run/options.ts'
 import { useRoster } from '../roster/roster-context.ts'
 import { formatCount, formatDuration, formatRows } from '../ui/format.ts'
 import './check.css'
 import type { CheckStore } from './check-store.ts'
+import { GuardRailFields, WayChoice } from './plan-options.tsx'
 import { RunConfirmation } from './run-confirmation.tsx'
+import type { RunOptionsStore } from './run-options-store.ts'
 import { VerdictItem } from './verdict-item.tsx'
 
 const KINDS: readonly { readonly kind: VerdictKind; readonly label: string }[] = [
@@ -17,16 +21,22 @@ const KINDS: readonly { readonly kind: VerdictKind; readonly label: string }[] =
   { kind: 'nothing', label: 'Nothing to do' },
 ]
 const SHOWN = 200
+const SHOWN_NOTES = 6
 
 type CheckPanelProps = {
   readonly store: CheckStore
   readonly manifest: LmsManifest
+  readonly guards: RunOptionsStore
+  /** Wants to run: asks first where the run takes people out. */
   readonly onRun: () => void
+  /** Runs, all that had to be asked being answered. */
+  readonly onConfirmed: () => void
   readonly isStarting: boolean
 }
 
 /** What a run would change, before anything is written. */
-export function CheckPanel({ store, manifest, onRun, isStarting }: CheckPanelProps) {
+export function CheckPanel(props: CheckPanelProps) {
+  const { store, manifest } = props
   const { report, isReading, reads, problem } = useStore(store)
   if (isReading) {
     return (
@@ -65,16 +75,18 @@ export function CheckPanel({ store, manifest, onRun, isStarting }: CheckPanelPro
       </div>
     )
   }
-  return <Report store={store} manifest={manifest} onRun={onRun} isStarting={isStarting} />
+  return <Report {...props} />
 }
 
-function Report({ store, manifest, onRun, isStarting }: CheckPanelProps) {
-  const { report, isStale } = useStore(store)
+function Report({ store, manifest, guards, onRun, onConfirmed, isStarting }: CheckPanelProps) {
+  const { report, isStale, way, isAsking } = useStore(store)
+  const maxDropShare = useStore(guards, (state) => state.maxDropShare)
   const roster = useRoster()
   const [kind, setKind] = useState<VerdictKind | null>(null)
-  const [isAsking, setIsAsking] = useState(false)
   if (report === null) return null
   const toSend = report.counts.create + report.counts.change + report.counts.remove
+  const chosen = report.ways.find((one) => one.id === way)
+  const plan = chosen ?? report.figures
   const shown = report.verdicts.filter((verdict) =>
     kind === null ? verdict.kind !== 'nothing' : verdict.kind === kind,
   )
@@ -99,9 +111,26 @@ function Report({ store, manifest, onRun, isStarting }: CheckPanelProps) {
       <p className="check-plan">
         {toSend === 0
           ? 'There is nothing to send.'
-          : `A run sends ${formatCount(report.figures.calls)} ${report.figures.calls === 1 ? 'call' : 'calls'} and takes about ${formatDuration(report.figures.durationMs)}.`}{' '}
+          : `A run sends ${formatCount(plan.calls)} ${plan.calls === 1 ? 'call' : 'calls'} and takes about ${formatDuration(plan.durationMs)}.`}{' '}
         <span className="dim">({formatCount(report.figures.readCalls)} reads for this check)</span>
       </p>
+      {report.synced === null ? null : (
+        <p className="note" role="status">
+          {report.synced === 0
+            ? 'Nobody is there who is not on the list.'
+            : `${formatRows(report.synced)} added at the end of the roster for people who are there and not on the list.`}
+        </p>
+      )}
+      {report.notes.length === 0 ? null : (
+        <ul className="plan-notes">
+          {report.notes.slice(0, SHOWN_NOTES).map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+          {report.notes.length > SHOWN_NOTES ? <li>and {report.notes.length - SHOWN_NOTES} more.</li> : null}
+        </ul>
+      )}
+      <WayChoice usual={report.figures} ways={report.ways} chosen={way} onChoose={store.chooseWay} />
+      <GuardRailFields store={guards} />
       {isStale ? (
         <p className="note is-warn" role="status">
           The roster has changed since this check. Check again before you run it.
@@ -112,7 +141,7 @@ function Report({ store, manifest, onRun, isStarting }: CheckPanelProps) {
           type="button"
           className="button is-primary"
           disabled={toSend === 0 || isStale || isStarting}
-          onClick={() => (needsAsking(report.verdicts) ? setIsAsking(true) : onRun())}
+          onClick={onRun}
         >
           Run {formatRows(toSend)}
         </button>
@@ -149,10 +178,11 @@ function Report({ store, manifest, onRun, isStarting }: CheckPanelProps) {
           rowIds={report.verdicts
             .filter((verdict) => verdict.kind === 'remove')
             .map((verdict) => verdict.rowId)}
-          onCancel={() => setIsAsking(false)}
+          drops={tooManyDrops(report.drops, maxDropShare)}
+          onCancel={() => store.ask(false)}
           onConfirm={() => {
-            setIsAsking(false)
-            onRun()
+            store.ask(false)
+            onConfirmed()
           }}
         />
       ) : null}
@@ -160,8 +190,12 @@ function Report({ store, manifest, onRun, isStarting }: CheckPanelProps) {
   )
 }
 
-function needsAsking(verdicts: readonly Verdict[]): boolean {
-  return verdicts.some((verdict) => verdict.kind === 'remove')
+/** Pure. Whether the admin has to be asked: the run ends something, or takes more people out than the guard allows. */
+export function needsAsking(report: CheckReport, maxDropShare: number): boolean {
+  return (
+    report.verdicts.some((verdict) => verdict.kind === 'remove') ||
+    tooManyDrops(report.drops, maxDropShare).length > 0
+  )
 }
 
 function labelOf(kind: VerdictKind): string {

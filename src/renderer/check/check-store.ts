@@ -14,6 +14,10 @@ export type CheckState = {
   readonly problem: string | null
   /** The roster has changed since the report. */
   readonly isStale: boolean
+  /** The way chosen for the run; null for the usual one. */
+  readonly way: string | null
+  /** The admin is being asked before a run that takes people out. */
+  readonly isAsking: boolean
 }
 
 export type CheckStore = StoreApi<CheckState> & {
@@ -21,6 +25,8 @@ export type CheckStore = StoreApi<CheckState> & {
   readonly cancel: () => void
   readonly clear: () => void
   readonly markStale: () => void
+  readonly chooseWay: (way: string | null) => void
+  readonly ask: (isAsking: boolean) => void
   readonly dispose: () => void
 }
 
@@ -37,6 +43,8 @@ const idle: CheckState = {
   report: null,
   problem: null,
   isStale: false,
+  way: null,
+  isAsking: false,
 }
 
 /** One roster's latest check. */
@@ -91,6 +99,8 @@ export function createCheckStore({ client, rosterId, onVerdicts }: CheckStoreDep
     markStale() {
       if (!store.getState().isStale) store.setState({ isStale: true })
     },
+    chooseWay: (way: string | null) => store.setState({ way }),
+    ask: (isAsking: boolean) => store.setState({ isAsking }),
     dispose() {
       for (const stop of unsubscribe) stop()
     },

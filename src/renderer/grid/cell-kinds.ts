@@ -1,5 +1,6 @@
 import { ChoiceEditor } from './choice-editor.tsx'
 import type { CellKind, CellOption } from './grid-types.ts'
+import { SuggestEditor } from './suggest-editor.tsx'
 import { TextEditor } from './text-editor.tsx'
 
 const asIs = (text: string): string => text
@@ -8,8 +9,10 @@ const asIs = (text: string): string => text
 export const textKind: CellKind = { name: 'text', format: asIs, Editor: TextEditor }
 
 /** An id: text that is never taken for a number. */
-export function idKind(hint: (text: string) => string): CellKind {
-  return { name: 'id', format: asIs, Editor: TextEditor, hint }
+export function idKind(hint: (text: string) => string, suggest?: CellKind['suggest']): CellKind {
+  return suggest === undefined
+    ? { name: 'id', format: asIs, Editor: TextEditor, hint }
+    : { name: 'id', format: asIs, Editor: SuggestEditor, hint, suggest }
 }
 
 /** A date, typed in any usual form; `hint` says how it will be read. */

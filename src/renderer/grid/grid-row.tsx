@@ -86,6 +86,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           key={shared.columns[col]?.id ?? col}
           shared={shared}
           row={index}
+          rowId={rowId ?? ''}
           col={col}
           text={cells[shared.columns[col]?.id ?? ''] ?? ''}
           mark={marks?.get(shared.columns[col]?.id ?? '')}
@@ -101,6 +102,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
 type GridCellProps = {
   readonly shared: RowShared
   readonly row: number
+  readonly rowId: string
   readonly col: number
   readonly text: string
   readonly mark: CellMark | undefined
@@ -146,6 +148,7 @@ const GridCell = memo(function GridCell(props: GridCellProps) {
         <Editor
           kind={column.kind}
           label={column.label}
+          rowId={props.rowId}
           text={editing.typed ?? text}
           replaces={editing.typed !== null}
           invalid={mark?.severity === 'error'}

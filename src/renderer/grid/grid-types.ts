@@ -10,7 +10,11 @@ export type CellKind = {
   readonly options?: readonly CellOption[]
   /** How the text being typed will be understood, or why not; '' for nothing to say. */
   readonly hint?: (text: string) => string
+  /** Things to choose from while typing into a row's cell; empty where there are none. Never rejects. */
+  readonly suggest?: (text: string, rowId: string) => Promise<readonly CellSuggestion[]>
 }
+
+export type CellSuggestion = { readonly value: string; readonly label: string; readonly detail: string }
 
 export type CellOption = {
   readonly value: string
@@ -23,6 +27,7 @@ export type CellOption = {
 export type CellEditorProps = {
   readonly kind: CellKind
   readonly label: string
+  readonly rowId: string
   /** The text to begin with. */
   readonly text: string
   /** True when typing began the edit: the text replaces the cell and the caret stands at its end. */

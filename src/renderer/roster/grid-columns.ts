@@ -1,7 +1,7 @@
 import type { Column, LmsManifest } from '../../shared/lms/manifest.ts'
 import type { RosterSettings } from '../../shared/roster/row.ts'
 import { choiceKind, dateKind, idKind, textKind } from '../grid/cell-kinds.ts'
-import type { CellKind, GridColumn } from '../grid/grid-types.ts'
+import type { CellKind, CellSuggestion, GridColumn } from '../grid/grid-types.ts'
 import type { RosterRules } from './roster-rules.ts'
 
 /** Cell key of a column of the file that the LMS has no use for. */
@@ -14,6 +14,7 @@ export function gridColumns(
   manifest: LmsManifest,
   settings: RosterSettings,
   rules: RosterRules,
+  suggest: Suggest,
 ): readonly GridColumn[] {
   return [
     ...manifest.columns.map((column) => ({
@@ -21,7 +22,7 @@ export function gridColumns(
       label: column.label,
       help: column.help,
       width: column.width,
-      kind: kindOf(column, settings, rules),
+      kind: kindOf(column, settings, rules, suggestFor(manifest, settings, column, suggest)),
       note: noteOf(column, settings),
     })),
     ...settings.extraColumns.map((header) => ({
@@ -45,7 +46,25 @@ function noteOf(column: Column, settings: RosterSettings): string {
   return column.idKinds?.find((kind) => kind.id === chosen)?.label ?? ''
 }
 
-function kindOf(column: Column, settings: RosterSettings, rules: RosterRules): CellKind {
+/** What the LMS offers for a cell of a row; answers empty where it offers nothing. */
+export type Suggest = (column: string, text: string, rowId: string) => Promise<readonly CellSuggestion[]>
+
+function suggestFor(
+  manifest: LmsManifest,
+  settings: RosterSettings,
+  column: Column,
+  suggest: Suggest,
+): CellKind['suggest'] {
+  if (settings.connectionId === null || manifest.suggests?.includes(column.id) !== true) return undefined
+  return (text, rowId) => suggest(column.id, text, rowId)
+}
+
+function kindOf(
+  column: Column,
+  settings: RosterSettings,
+  rules: RosterRules,
+  suggest: CellKind['suggest'],
+): CellKind {
   switch (column.kind) {
     case 'choice':
       return choiceKind(
@@ -62,7 +81,7 @@ function kindOf(column: Column, settings: RosterSettings, rules: RosterRules): C
       return idKind((text) => {
         const read = text.trim() === '' ? null : rules.parse(column, text, settings)
         return read === null || read.ok ? '' : read.error
-      })
+      }, suggest)
     case 'text':
       return textKind
   }

@@ -11,6 +11,7 @@ import type {
   RowId,
 } from '../../shared/roster/row.ts'
 import type { GridCellEdit } from '../grid/grid-types.ts'
+import type { Suggest } from './grid-columns.ts'
 import { type RosterClient, sentenceOf } from './roster-client.ts'
 import { type RosterRules, rosterRules } from './roster-rules.ts'
 import { createRosterSheet, type RosterSheet, type RosterStep, rowsOf } from './roster-sheet.ts'
@@ -59,6 +60,8 @@ export type RosterActions = {
   readonly look: (change: Partial<RosterLook>) => void
   readonly configure: (settings: Partial<RosterSettings>) => Promise<void>
   readonly rename: (name: string) => Promise<void>
+  /** What the LMS has to choose from for a cell; empty when it can't be asked. */
+  readonly suggest: Suggest
   readonly retrySave: () => void
   /** Tells of a row somebody else must know of, e.g. that its verdict is no longer true. */
   readonly onEdited: (listener: (rowIds: readonly RowId[]) => void) => () => void
@@ -266,6 +269,16 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
         () => client.request('rosters.rename', { id: rosterId, name }),
         () => undefined,
       ),
+    suggest: async (column, text, rowId) => {
+      const cells = sheet.row(rowId)?.cells ?? {}
+      try {
+        return await client.request('lms.suggest', { rosterId, column, text, cells: { ...cells } })
+      } catch (error: unknown) {
+        // Offline it is a plain cell: what is typed counts, and the check says whether it is right.
+        if (error instanceof Error) return []
+        throw error
+      }
+    },
     retrySave: saver.retry,
     onEdited: (listener) => {
       listeners.add(listener)

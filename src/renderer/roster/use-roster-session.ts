@@ -35,7 +35,8 @@ export function useRosterSession(store: RosterStore, status: RowStatusStore): Ro
   const surface = useRef<HTMLDivElement>(null)
   const settings = useStore(store, (state) => state.roster?.settings)
   const columns = useMemo(
-    () => (settings === undefined ? [] : gridColumns(store.manifest, settings, store.rules)),
+    () =>
+      settings === undefined ? [] : gridColumns(store.manifest, settings, store.rules, store.actions.suggest),
     [store, settings],
   )
   const source = useMemo<GridSource>(

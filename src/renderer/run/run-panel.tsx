@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import type { RowId } from '../../shared/roster/row.ts'
@@ -11,6 +12,7 @@ import { RowCalls } from './row-calls.tsx'
 import { RunChart } from './run-chart.tsx'
 import { RunCounts } from './run-counts.tsx'
 import { isOver, type RunStore } from './run-store.ts'
+import { UndoDialog } from './undo-dialog.tsx'
 
 export type RunPanelProps = {
   readonly client: Client
@@ -22,6 +24,8 @@ export type RunPanelProps = {
   readonly isStarting: boolean
   readonly onExport: () => void
   readonly onReplaceToken: () => void
+  /** A roster that takes the run back was made. */
+  readonly onUndone: (rosterId: string) => void
 }
 
 const STATUS: Readonly<Record<RunStatus, string>> = {
@@ -38,6 +42,7 @@ const STATUS: Readonly<Record<RunStatus, string>> = {
 export function RunPanel(props: RunPanelProps) {
   const { store, client, manifest } = props
   const { summary, gauges, points, failures, problem } = useStore(store)
+  const [isUndoing, setIsUndoing] = useState(false)
   if (summary === null) {
     return (
       <div className="run">
@@ -94,7 +99,21 @@ export function RunPanel(props: RunPanelProps) {
         <button type="button" className="button" onClick={props.onExport}>
           Export results…
         </button>
+        {over && manifest.undo !== undefined && summary.counts.done > 0 ? (
+          <button type="button" className="button" onClick={() => setIsUndoing(true)}>
+            Undo this run…
+          </button>
+        ) : null}
       </div>
+      {isUndoing ? (
+        <UndoDialog
+          client={client}
+          manifest={manifest}
+          runId={summary.id}
+          onCancel={() => setIsUndoing(false)}
+          onUndone={props.onUndone}
+        />
+      ) : null}
     </div>
   )
 }
