@@ -22,9 +22,9 @@ export const DEFAULT_RUN_OPTIONS: RunOptions = {
   dropsAccepted: false,
 }
 
-/** Pure. The places that would lose more of their people than allowed. */
+/** Pure. The places that would lose more of their people than allowed. One person alone is everyday life, in a small place too. */
 export function tooManyDrops(drops: readonly DropCount[], maxShare: number): readonly DropCount[] {
-  return drops.filter(({ dropped, present }) => dropped > present * maxShare)
+  return drops.filter(({ dropped, present }) => dropped > 1 && dropped > present * maxShare)
 }
 
 /** A check that takes the roster as the whole truth for the places it names. */

@@ -216,7 +216,7 @@ async function readEnrollments(
   context: Context,
 ) {
   const wholeCourses = new Set<string>()
-  const notes: string[] = []
+  const listed: ListedCourse[] = []
   const wanted = new Map<string, { course: CanvasCourse; people: Map<string, Reference> }>()
   for (const row of rows) {
     const course = courseOf(row, places)
@@ -242,9 +242,11 @@ async function readEnrollments(
         const pages = await listPages(reader, path, enrollmentSchema)
         if (pages.forbidden) closedCourses.add(course.id)
         else wholeCourses.add(course.id)
-        notes.push(
-          `${course.name ?? course.id}: everybody listed at once (${calls(Math.ceil(pages.items.length / PAGE_SIZE) || 1)}) instead of asking for ${asked.size} people one by one.`,
-        )
+        listed.push({
+          name: course.name ?? course.id,
+          pages: Math.max(1, Math.ceil(pages.items.length / PAGE_SIZE)),
+          people: asked.size,
+        })
         keep(course.id, pages.items)
         return
       }
@@ -260,7 +262,25 @@ async function readEnrollments(
       )
     }),
   )
-  return { enrollments, closedCourses, wholeCourses, notes }
+  return { enrollments, closedCourses, wholeCourses, notes: howListed(listed) }
+}
+
+type ListedCourse = { readonly name: string; readonly pages: number; readonly people: number }
+
+const MOST_NAMED = 3
+
+/** In the admin's words which courses were listed whole, because that was fewer calls. */
+function howListed(listed: readonly ListedCourse[]): string[] {
+  if (listed.length <= MOST_NAMED) {
+    return listed.map(
+      ({ name, pages, people }) =>
+        `${name}: everybody listed (${calls(pages)}) instead of asking for ${people} people one by one.`,
+    )
+  }
+  const sum = (pick: (one: ListedCourse) => number) => listed.reduce((total, one) => total + pick(one), 0)
+  return [
+    `${listed.length} courses: everybody listed (${calls(sum((one) => one.pages))}) instead of asking for ${sum((one) => one.people)} people one by one.`,
+  ]
 }
 
 function calls(count: number): string {

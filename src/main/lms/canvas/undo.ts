@@ -67,6 +67,7 @@ function restore(done: DoneRow, image: Image, state: string, context: Context): 
     instant === null ? 'none' : cellOfInstant(instant, context.timeZone, side)
   const cells: Record<string, string> = {
     ...whereItWas(image),
+    ...idsAsGiven(request, ['person']),
     state,
     start: edge(image.start_at, 'start'),
     end: edge(image.end_at, 'end'),

@@ -41,10 +41,14 @@ export function unmappedNotices(manifest: LmsManifest, targets: readonly ColumnT
   const mapped = new Set(targets.flatMap((target) => (target.kind === 'column' ? [target.column] : [])))
   const labelOf = (id: string) => manifest.columns.find((column) => column.id === id)?.label ?? id
   return manifest.rules.flatMap((rule) => {
-    if (rule.kind === 'required' && rule.when === undefined && !mapped.has(rule.column)) {
+    if (rule.kind !== 'required' && rule.kind !== 'oneOf') return []
+    // Rules for the action that blank cells mean; a file may well hold no other.
+    if (rule.when?.includes(manifest.defaultAction) === false) return []
+    if (rule.unless !== undefined && mapped.has(rule.unless)) return []
+    if (rule.kind === 'required' && !mapped.has(rule.column)) {
       return [`No column of the file fills ${labelOf(rule.column)}. Every row needs it.`]
     }
-    if (rule.kind === 'oneOf' && rule.when === undefined && !rule.columns.some((id) => mapped.has(id))) {
+    if (rule.kind === 'oneOf' && !rule.columns.some((id) => mapped.has(id))) {
       return [
         `No column of the file fills ${rule.columns.map(labelOf).join(' or ')}. Every row needs one of them.`,
       ]
