@@ -2,7 +2,7 @@ import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { ImportOptions, ImportPreview, SourceColumn } from '../../shared/roster/import.ts'
-import { guessDateOrder, guessTargets, looksLikeHeader } from '../../shared/roster/mapping.ts'
+import { guessDateOrder, guessTargets, looksLikeHeader, recogniseForm } from '../../shared/roster/mapping.ts'
 import { nameColumns } from './column-names.ts'
 import type { Source } from './file-desk.ts'
 import { fileProblems } from './file-problem.ts'
@@ -47,9 +47,19 @@ export async function previewSource(
     options: { encoding: encoding.value, delimiter, hasHeader },
     columns,
     rows: body.slice(0, SHOWN_ROWS).map((row) => columns.map(({ index }) => unguard(row.cells[index] ?? ''))),
-    notices: previewNotices(manifest, { columns, headers, body, encoding: encoding.value, estimatedRows }),
+    notices: [
+      ...formNotice(manifest, headers),
+      ...previewNotices(manifest, { columns, headers, body, encoding: encoding.value, estimatedRows }),
+    ],
     dateOrder: guessDateOrder(dateTexts(manifest, columns, body), 'dmy'),
   })
+}
+
+function formNotice(manifest: LmsManifest, headers: readonly string[]): string[] {
+  const form = recogniseForm(manifest, headers)
+  return form === undefined
+    ? []
+    : [`Recognised: ${form.label}. Its columns and words are read as they are meant.`]
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Column, LmsManifest } from '../../shared/lms/manifest.ts'
+import type { Column, FormWords, LmsManifest } from '../../shared/lms/manifest.ts'
 import { parseCell } from '../../shared/roster/cell.ts'
 import { formatReference, kindOfColumn, parseReference } from '../../shared/roster/identifier.ts'
 import type { ColumnTarget } from '../../shared/roster/import.ts'
@@ -27,14 +27,12 @@ export type RowReader = {
   readonly hasSurplus: (row: TableRow) => boolean
 }
 
-/** Where a cell goes: under `key`; `extraName` is set for a column beside the LMS's own. */
+/** Where a cell goes; `extraName` is set for a column beside the LMS's own. */
 type Plan = {
-  readonly key: string
   readonly extraName: string | null
-  readonly canonical: (text: string) => string
+  readonly write: (text: string, cells: Record<string, string>) => void
+  readonly isFallback: boolean
 }
-
-const asItIs = (text: string) => text
 
 /**
  * How a row of a file becomes a row of a roster. Rows that are in the roster already keep their meaning: its kinds of
@@ -53,11 +51,31 @@ export function createRowReader(wish: RowReaderWish, target: Roster | undefined)
     if (own.kind === 'leaveOut') return null
     const column = own.kind === 'column' ? columns.get(own.column) : undefined
     // Two columns of the file for one of the roster: the second would write over the first.
-    if (own.kind === 'extra' || column === undefined || used.has(column.id)) return keep(index)
-    used.add(column.id)
+    if (own.kind !== 'column' || column === undefined) return keep(index)
+    const isFallback = own.isFallback === true
+    if (!isFallback && used.has(column.id)) return keep(index)
+    if (!isFallback) used.add(column.id)
     const canonical =
-      column.kind === 'id' ? idReader(column, own.idKind) : (text: string) => read(column, text)
-    return { key: column.id, extraName: null, canonical }
+      column.kind === 'id' ? idReader(column, own.idKind, isFallback) : (text: string) => read(column, text)
+    const { words } = own
+    const write: Plan['write'] =
+      words === undefined
+        ? (text, cells) => {
+            cells[column.id] = canonical(text)
+          }
+        : (text, cells) => translate(words, column, text, cells)
+    return { extraName: null, isFallback, write }
+  }
+
+  /** A word of a recognised layout may stand for cells of several columns. */
+  function translate(words: FormWords, column: Column, text: string, cells: Record<string, string>): void {
+    const meant = words.words[text.trim().toLowerCase()]
+    if (meant !== undefined) {
+      Object.assign(cells, meant)
+      return
+    }
+    const other = columns.get(words.otherwise ?? column.id) ?? column
+    cells[other.id] = read(other, text)
   }
 
   /** A column without a name is made once a cell in it is filled. */
@@ -68,7 +86,13 @@ export function createRowReader(wish: RowReaderWish, target: Roster | undefined)
   }
 
   function extraPlan(name: string): Plan {
-    return { key: `extra:${name}`, extraName: name, canonical: asItIs }
+    return {
+      extraName: name,
+      isFallback: false,
+      write: (text, cells) => {
+        cells[`extra:${name}`] = text
+      },
+    }
   }
 
   /** Cells behind the last column of the preview; names of their own, so that they meet no other column. */
@@ -76,8 +100,8 @@ export function createRowReader(wish: RowReaderWish, target: Roster | undefined)
     return extraPlan(freeName(placeName(index), names))
   }
 
-  function idReader(column: Column, chosen: string | null): (text: string) => string {
-    if (before === undefined && chosen !== null) idKinds[column.id] = chosen
+  function idReader(column: Column, chosen: string | null, isFallback: boolean): (text: string) => string {
+    if (before === undefined && chosen !== null && !isFallback) idKinds[column.id] = chosen
     const own = kindOfColumn(column, idKinds[column.id])?.id
     if (chosen === null || chosen === own) return (text) => read(column, text)
     return (text) => {
@@ -104,14 +128,16 @@ export function createRowReader(wish: RowReaderWish, target: Roster | undefined)
     read(row) {
       const cells: Record<string, string> = {}
       const added = new Set<string>()
+      const fallbacks: Record<string, string> = {}
       row.cells.forEach((raw, index) => {
         const text = unguard(raw)
         if (text.trim() === '') return
         const plan = index < plans.length ? plans[index] : surplus(index)
         if (plan === null || plan === undefined) return
         if (plan.extraName !== null && !extra.has(plan.extraName)) added.add(plan.extraName)
-        cells[plan.key] = plan.canonical(text)
+        plan.write(text, plan.isFallback ? fallbacks : cells)
       })
+      for (const [key, text] of Object.entries(fallbacks)) cells[key] ??= text
       if (extra.size + added.size > MAX_COLUMNS) return null
       for (const name of added) extra.add(name)
       return cells

@@ -12,6 +12,7 @@ import { createRowStatusStore } from '../roster/row-status-store.ts'
 import { useSelectedRow } from '../roster/use-selected-row.ts'
 import { RunPanel } from '../run/run-panel.tsx'
 import { createRunStore, type RunStore } from '../run/run-store.ts'
+import { ExportDialog } from './export-dialog.tsx'
 import { RosterActionsBar } from './roster-actions-bar.tsx'
 import type { Stores } from './stores.ts'
 
@@ -33,6 +34,7 @@ export function RosterPage({ stores, rosterId, runId, isMac, onCommands }: Roste
   const [openPanel, setOpenPanel] = useState<string | null>(runId === null ? null : 'run')
   const [problem, setProblem] = useState<string | null>(null)
   const [isStarting, setIsStarting] = useState(false)
+  const [isExporting, setIsExporting] = useState(false)
   const check = useMemo(
     () =>
       createCheckStore({
@@ -98,6 +100,11 @@ export function RosterPage({ stores, rosterId, runId, isMac, onCommands }: Roste
     if (runId === null) return
     client.request('files.exportResults', { runId }).catch((error: unknown) => setProblem(sentenceOf(error)))
   }
+  const exportPlain = () => {
+    client
+      .request('files.exportRoster', { rosterId, form: null })
+      .catch((error: unknown) => setProblem(sentenceOf(error)))
+  }
   const openCheck = (sync: SyncOptions | null) => {
     setOpenPanel('check')
     void check.start(null, sync)
@@ -151,6 +158,14 @@ export function RosterPage({ stores, rosterId, runId, isMac, onCommands }: Roste
           </button>
         </p>
       )}
+      {isExporting ? (
+        <ExportDialog
+          client={client}
+          manifest={manifest}
+          rosterId={rosterId}
+          onClose={() => setIsExporting(false)}
+        />
+      ) : null}
       <RosterScreen
         client={client}
         pathForFile={client.pathForFile}
@@ -175,9 +190,8 @@ export function RosterPage({ stores, rosterId, runId, isMac, onCommands }: Roste
                     exportResults,
                     runStore: run,
                     exportRoster: () => {
-                      client
-                        .request('files.exportRoster', { rosterId })
-                        .catch((error: unknown) => setProblem(sentenceOf(error)))
+                      if ((manifest.exportForms ?? []).length > 0) setIsExporting(true)
+                      else exportPlain()
                     },
                   }),
           )

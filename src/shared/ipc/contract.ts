@@ -149,8 +149,15 @@ export const contract = {
     importResultSchema,
   ),
   'files.exportRoster': route(
-    z.strictObject({ rosterId: idSchema }),
-    z.strictObject({ fileName: z.string() }).nullable(),
+    /** `form`: a layout of the LMS's own; null for a file that opens again as the same roster. */
+    z.strictObject({ rosterId: idSchema, form: idSchema.nullable() }),
+    z
+      .strictObject({
+        fileName: z.string(),
+        /** Rows that the layout can't say, from 1, and why. */
+        leftOut: z.array(z.strictObject({ row: z.number().int(), reason: z.string() })),
+      })
+      .nullable(),
   ),
   'files.exportResults': route(
     z.strictObject({ runId: idSchema }),

@@ -73,7 +73,18 @@ export const importOptionsSchema: z.ZodType<ImportOptions, ImportOptions> = z.st
 })
 
 export const columnTargetSchema: z.ZodType<ColumnTarget, ColumnTarget> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('column'), column: idSchema, idKind: idSchema.nullable() }),
+  z.strictObject({
+    kind: z.literal('column'),
+    column: idSchema,
+    idKind: idSchema.nullable(),
+    words: z
+      .strictObject({
+        words: z.record(shortText, z.record(idSchema, shortText)),
+        otherwise: idSchema.optional(),
+      })
+      .optional(),
+    isFallback: z.boolean().optional(),
+  }),
   z.strictObject({ kind: z.literal('extra') }),
   z.strictObject({ kind: z.literal('leaveOut') }),
 ])

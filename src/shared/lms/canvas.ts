@@ -1,3 +1,4 @@
+import { canvasExportForms, canvasImportForms } from './canvas-files.ts'
 import type { Choice, Column, IdKind, LmsManifest, RowRule } from './manifest.ts'
 
 const number = '^\\d+(~\\d+)?$'
@@ -421,6 +422,8 @@ export const canvasManifest: LmsManifest = {
   defaultAction: 'enroll',
   identityColumns: ['person', 'course', 'section', 'type', 'role', 'observes', 'enrollment'],
   hasPractice: true,
+  importForms: canvasImportForms,
+  exportForms: canvasExportForms,
   pull: {
     places: ['course', 'section', 'enrollment'],
     filters: [

@@ -16,6 +16,8 @@ export type LmsManifest = {
   readonly identityColumns: readonly string[]
   /** True when the app ships a practice LMS of this kind. */
   readonly hasPractice: boolean
+  readonly importForms?: readonly ImportForm[]
+  readonly exportForms?: readonly ExportForm[]
   /** What can be fetched from the LMS into a roster; left out where nothing can. */
   readonly pull?: PullForm
   /** What can happen to those who are there and not on the list; left out where lists can't be synced. */
@@ -24,6 +26,59 @@ export type LmsManifest = {
   readonly undo?: { readonly created: readonly string[] }
   /** Columns in which the LMS is asked for people and places while typing. */
   readonly suggests?: readonly string[]
+}
+
+/** A file layout of the LMS's own that is recognised on import without mapping. */
+export type ImportForm = {
+  readonly id: string
+  readonly label: string
+  /** Headers that must be there: one of each list. Compared without case, spaces and punctuation. */
+  readonly signature: readonly (readonly string[])[]
+  readonly columns: readonly FormColumn[]
+}
+
+export type FormColumn = {
+  readonly header: string
+  readonly column: string
+  readonly idKind?: string
+  readonly words?: FormWords
+  /** Fills the column only where no other column of the file does. */
+  readonly isFallback?: boolean
+}
+
+/** Words of a file layout → the cells they stand for; compared without case. */
+export type FormWords = {
+  readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Where a word goes that is none of these; left out: to the column itself. */
+  readonly otherwise?: string | undefined
+}
+
+/** A file layout of the LMS's own that a roster can be written in. */
+export type ExportForm = {
+  readonly id: string
+  readonly label: string
+  readonly fileName: string
+  readonly columns: readonly ExportColumn[]
+  /** Of each list of headers one must be filled, or the row can't be written; with the reason to show. */
+  readonly needs: readonly { readonly headers: readonly string[]; readonly reason: string }[]
+}
+
+export type ExportColumn = {
+  readonly header: string
+  /** The first of these that has something to say fills the cell. */
+  readonly from: readonly ExportSource[]
+}
+
+export type ExportSource = {
+  readonly column: string
+  /** Only ids of this kind. */
+  readonly idKind?: string
+  /** Cell → word of the layout; a cell that is none of them says nothing. */
+  readonly words?: Readonly<Record<string, string>>
+  /** The word for a blank cell. */
+  readonly blank?: string
+  /** An instant in UTC, from a day or a wall time in the connection's zone. */
+  readonly isInstant?: boolean
 }
 
 export type PullForm = {

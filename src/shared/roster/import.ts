@@ -1,3 +1,5 @@
+import type { FormWords } from '../lms/manifest.ts'
+
 /** Bringing a file (or pasted text) into a roster, as both processes know it. */
 
 export type ImportOptions = {
@@ -8,7 +10,15 @@ export type ImportOptions = {
 
 /** Where a column of the file goes. */
 export type ColumnTarget =
-  | { readonly kind: 'column'; readonly column: string; readonly idKind: string | null }
+  | {
+      readonly kind: 'column'
+      readonly column: string
+      readonly idKind: string | null
+      /** Words of a recognised file layout, and what they stand for. */
+      readonly words?: FormWords | undefined
+      /** Fills the column only where no other column of the file does. */
+      readonly isFallback?: boolean | undefined
+    }
   /** Kept beside the LMS's columns, unread. */
   | { readonly kind: 'extra' }
   | { readonly kind: 'leaveOut' }

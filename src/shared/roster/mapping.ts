@@ -1,4 +1,4 @@
-import type { Column, LmsManifest } from '../lms/manifest.ts'
+import type { Column, ImportForm, LmsManifest } from '../lms/manifest.ts'
 import type { ColumnTarget } from './import.ts'
 import type { DateOrder } from './row.ts'
 
@@ -29,12 +29,37 @@ export function matchHeader(manifest: LmsManifest, header: string): Match | null
   return null
 }
 
+/** Pure. The layout of the LMS's own that these headers are; undefined for none. */
+export function recogniseForm(manifest: LmsManifest, headers: readonly string[]): ImportForm | undefined {
+  const there = new Set(headers.map(normalizeHeader))
+  return manifest.importForms?.find((form) =>
+    form.signature.every((any) => any.some((header) => there.has(normalizeHeader(header)))),
+  )
+}
+
+/** Where the columns of a recognised layout go; what the layout does not say is kept beside. */
+function targetsOfForm(form: ImportForm, headers: readonly string[]): ColumnTarget[] {
+  return headers.map((header): ColumnTarget => {
+    const found = form.columns.find((column) => normalizeHeader(column.header) === normalizeHeader(header))
+    if (found === undefined) return { kind: 'extra' }
+    return {
+      kind: 'column',
+      column: found.column,
+      idKind: found.idKind ?? null,
+      ...(found.words === undefined ? {} : { words: found.words }),
+      ...(found.isFallback === undefined ? {} : { isFallback: found.isFallback }),
+    }
+  })
+}
+
 /** Pure. Where each column of a file goes: by its header, then by what is in it. No two go to one column. */
 export function guessTargets(
   manifest: LmsManifest,
   headers: readonly string[],
   samples: readonly (readonly string[])[],
 ): ColumnTarget[] {
+  const form = recogniseForm(manifest, headers)
+  if (form !== undefined) return targetsOfForm(form, headers)
   const results = new Set(RESULT_HEADERS.map(normalizeHeader))
   const taken = new Set<string>()
   const targets = headers.map((header, index): ColumnTarget => {

@@ -65,9 +65,9 @@ describe('file routes', () => {
     const { routes, services, suggested } = open({ save: path, roster: path })
     const pasted = await routes['files.paste']({ text: 'SIS ID\tSection\n0012\t=S\n' }, context)
     const first = await bring(routes, handleSchema.parse(pasted.ok && pasted.value).handle)
-    expect(await routes['files.exportRoster']({ rosterId: first.rosterId }, context)).toEqual({
+    expect(await routes['files.exportRoster']({ rosterId: first.rosterId, form: null }, context)).toEqual({
       ok: true,
-      value: { fileName: 'out.csv' },
+      value: { fileName: 'out.csv', leftOut: [] },
     })
     expect(suggested).toEqual(['Autumn 24-25.csv'])
     const text = readFileSync(path, 'utf8')
@@ -84,7 +84,7 @@ describe('file routes', () => {
     expect(await routes['files.choose']({}, context)).toEqual({ ok: true, value: null })
     const settings = { connectionId: null, idKinds: {}, dateOrder: 'dmy' as const, extraColumns: [] }
     const roster = services.rosters.create('Spring', 'canvas', settings)
-    expect(await routes['files.exportRoster']({ rosterId: roster.id }, context)).toEqual({
+    expect(await routes['files.exportRoster']({ rosterId: roster.id, form: null }, context)).toEqual({
       ok: true,
       value: null,
     })
@@ -101,7 +101,7 @@ describe('file routes', () => {
       routes['files.preview']({ handle: from, lms, options: null }, context)
     expect(await look(handle)).toMatchObject({ ok: false, error: { code: 'FILE_GONE' } })
     expect(await look('forged')).toMatchObject({ ok: false, error: { code: 'FILE_HANDLE' } })
-    expect(await routes['files.exportRoster']({ rosterId: 'x' }, context)).toMatchObject({
+    expect(await routes['files.exportRoster']({ rosterId: 'x', form: null }, context)).toMatchObject({
       ok: false,
       error: { code: 'NO_ROSTER' },
     })

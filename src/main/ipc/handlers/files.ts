@@ -1,6 +1,6 @@
 import { contract } from '../../../shared/ipc/contract.ts'
 import { fail, ok } from '../../../shared/result.ts'
-import { exportResults, exportRoster } from '../../files/export-table.ts'
+import { exportInForm, exportResults, exportRoster } from '../../files/export-table.ts'
 import type { FileDesk } from '../../files/file-desk.ts'
 import { importRoster } from '../../files/import-roster.ts'
 import { previewSource } from '../../files/preview.ts'
@@ -21,7 +21,7 @@ export const filesContract = pick(contract, [
   'files.exportResults',
 ])
 
-export type FileHandlerDeps = Pick<Services, 'rosters' | 'runs' | 'providers'> & {
+export type FileHandlerDeps = Pick<Services, 'rosters' | 'runs' | 'providers' | 'connections'> & {
   readonly desk: FileDesk
   readonly dialogs: {
     readonly chooseRosterFile: (windowId: number) => Promise<string | null>
@@ -95,14 +95,25 @@ export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof file
       if (result.ok) deps.onChange(result.value.rosterId)
       return result.ok ? ok(result.value) : result
     },
-    'files.exportRoster': async ({ rosterId }, { windowId }) => {
+    'files.exportRoster': async ({ rosterId, form: formId }, { windowId }) => {
       const roster = rosters.get(rosterId)
       if (roster === undefined) return fail({ code: 'NO_ROSTER', message: 'This roster is no longer there.' })
       const provider = providerOf(roster.lms)
       if (!provider.ok) return provider
-      const path = await deps.dialogs.chooseSaveFile(windowId, suggestedName(roster.name, 'csv'))
+      const { manifest } = provider.value
+      const form = manifest.exportForms?.find((one) => one.id === formId)
+      const name = form === undefined ? suggestedName(roster.name, 'csv') : form.fileName
+      const path = await deps.dialogs.chooseSaveFile(windowId, name)
       if (path === null) return ok(null)
-      return exportRoster(path, provider.value.manifest, roster.settings, rosters.allRows(rosterId))
+      const rows = rosters.allRows(rosterId)
+      if (form === undefined) {
+        const written = await exportRoster(path, manifest, roster.settings, rows)
+        return written.ok ? ok({ ...written.value, leftOut: [] }) : written
+      }
+      const { connectionId } = roster.settings
+      const timeZone = connectionId === null ? 'UTC' : (deps.connections.get(connectionId)?.timeZone ?? 'UTC')
+      const written = await exportInForm(path, form, manifest, roster.settings, timeZone, rows)
+      return written.ok ? ok({ ...written.value, leftOut: [...written.value.leftOut] }) : written
     },
     'files.exportResults': async ({ runId }, { windowId }) => {
       const run = runs.get(runId)

@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import type { OutputOf } from '../../shared/ipc/contract.ts'
+import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import { type Client, sentenceOf } from '../ipc/client.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { formatRows } from '../ui/format.ts'
+
+type ExportDialogProps = {
+  readonly client: Client
+  readonly manifest: LmsManifest
+  readonly rosterId: string
+  readonly onClose: () => void
+}
+
+type Exported = NonNullable<OutputOf<'files.exportRoster'>>
+const SHOWN = 8
+
+/** Which file a roster is written as; what a file layout of the LMS can't say is told afterwards, row by row. */
+export function ExportDialog({ client, manifest, rosterId, onClose }: ExportDialogProps) {
+  const [form, setForm] = useState<string | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [done, setDone] = useState<Exported | null>(null)
+
+  const save = async () => {
+    setIsBusy(true)
+    setProblem(null)
+    try {
+      const written = await client.request('files.exportRoster', { rosterId, form })
+      if (written !== null && written.leftOut.length > 0) setDone(written)
+      else if (written !== null) onClose()
+    } catch (error: unknown) {
+      setProblem(sentenceOf(error))
+    }
+    setIsBusy(false)
+  }
+
+  if (done !== null) {
+    return (
+      <Dialog
+        title={`${done.fileName} is written, without ${formatRows(done.leftOut.length)}`}
+        onClose={onClose}
+      >
+        <ul className="note is-warn">
+          {done.leftOut.slice(0, SHOWN).map(({ row, reason }) => (
+            <li key={row}>
+              Row {row}: {reason}
+            </li>
+          ))}
+        </ul>
+        {done.leftOut.length > SHOWN ? <p>and {formatRows(done.leftOut.length - SHOWN)} more.</p> : null}
+        <div className="dialog-buttons">
+          <button type="button" className="button is-primary" onClick={onClose}>
+            Close
+          </button>
+        </div>
+      </Dialog>
+    )
+  }
+  return (
+    <Dialog title="Export the roster" onClose={onClose}>
+      {problem === null ? null : (
+        <p className="note is-bad" role="alert">
+          {problem}
+        </p>
+      )}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void save()
+        }}
+      >
+        <label className="tick">
+          <input type="radio" name="form" checked={form === null} onChange={() => setForm(null)} />
+          CSV that opens again in Muster and in a spreadsheet
+        </label>
+        {(manifest.exportForms ?? []).map(({ id, label }) => (
+          <label key={id} className="tick">
+            <input type="radio" name="form" checked={form === id} onChange={() => setForm(id)} />
+            {label}
+          </label>
+        ))}
+        <div className="dialog-buttons">
+          <button type="button" className="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" className="button is-primary" disabled={isBusy}>
+            Save…
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
