@@ -247,6 +247,23 @@ describe('a pulled roster', () => {
     expect(pulled.value.problems.join()).toContain('NOWHERE')
   })
 
+  it('lists where a person is enrolled', async () => {
+    const [course, other] = courses()
+    const [one = ''] = people(1)
+    await run([
+      { person: one, section: String(course?.sections[0]?.sis_section_id) },
+      { person: one, section: String(other?.sections[0]?.sis_section_id), state: 'inactive' },
+    ])
+    const pulled = await services.pulls.pull({
+      pullId: randomUUID(),
+      connectionId,
+      name: 'Ann',
+      places: [{ column: 'person', text: one }],
+      filters: {},
+    })
+    expect(pulled.ok && pulled.value.rows).toBe(2)
+  })
+
   it('shows one enrollment by its id', async () => {
     const [course] = courses()
     const [one = ''] = people(1)

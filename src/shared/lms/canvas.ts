@@ -425,7 +425,7 @@ export const canvasManifest: LmsManifest = {
   importForms: canvasImportForms,
   exportForms: canvasExportForms,
   pull: {
-    places: ['course', 'section', 'enrollment'],
+    places: ['course', 'section', 'person', 'enrollment'],
     filters: [
       { id: 'type', label: 'Roles', choices: roles, initial: [] },
       {

@@ -3,7 +3,13 @@ import { cellOfInstant } from '../../../shared/roster/dates.ts'
 import type { Cells } from '../../../shared/roster/row.ts'
 import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Context, OnPulled, PullEnd, PullWish, Reader, Reference } from '../contract.ts'
-import { courseNotFound, enrollmentNotFound, placeForbidden, sectionNotFound } from './explanations.ts'
+import {
+  courseNotFound,
+  enrollmentNotFound,
+  personNotFound,
+  placeForbidden,
+  sectionNotFound,
+} from './explanations.ts'
 import { idCells } from './id-cells.ts'
 import { eachPage, idInPath, lookUp } from './reads.ts'
 import { typeOfCell } from './roles.ts'
@@ -48,6 +54,9 @@ export async function pull(
   return { problems: ends.flatMap((end) => (end.ok ? [] : [end.error])) }
 }
 
+/** Column of the place → the list it heads. */
+const LISTS: Readonly<Record<string, string>> = { course: 'courses', section: 'sections', person: 'users' }
+
 type Keep = (items: readonly CanvasEnrollment[]) => void
 type End = Promise<Result<null, Explanation>>
 
@@ -63,12 +72,12 @@ function queryOf({ filters }: PullWish): string {
 }
 
 async function listOne(column: string, reference: Reference, query: string, reader: Reader, keep: Keep): End {
-  const isCourse = column === 'course'
-  const path = `/api/v1/${isCourse ? 'courses' : 'sections'}/${idInPath(reference)}/enrollments?${query}`
+  const path = `/api/v1/${LISTS[column] ?? 'sections'}/${idInPath(reference)}/enrollments?${query}`
   const end = await eachPage(reader, path, enrollmentSchema, keep)
   if (end === 'whole') return ok(null)
   if (end === 'forbidden') return fail(placeForbidden(reference.value))
-  return fail((isCourse ? courseNotFound : sectionNotFound)(reference.kind, reference.value))
+  const missing = { course: courseNotFound, person: personNotFound }[column] ?? sectionNotFound
+  return fail(missing(reference.kind, reference.value))
 }
 
 async function showOne(reference: Reference, reader: Reader, keep: Keep): End {
