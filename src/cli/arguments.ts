@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { fail, ok, type Result } from '../shared/result.ts'
 
-export const COMMANDS = ['check', 'run', 'retry', 'resume', 'results', 'runs'] as const
+export const COMMANDS = ['check', 'run', 'retry', 'resume', 'results', 'runs', 'pull', 'undo'] as const
 export type CommandName = (typeof COMMANDS)[number]
 
 export type Arguments = {
@@ -19,6 +19,15 @@ export type Arguments = {
   readonly data: string | null
   readonly idKinds: Readonly<Record<string, string>>
   readonly dateOrder: 'dmy' | 'mdy' | null
+  /** Secret field → environment variable that holds it, for LMSs that need more than a token. */
+  readonly secretEnvs: Readonly<Record<string, string>>
+  /** An action: the file is the whole list, and this happens to whoever is not on it. */
+  readonly sync: string | null
+  readonly acceptDrops: boolean
+  /** Column → places to fetch. */
+  readonly places: readonly { readonly column: string; readonly text: string }[]
+  /** What an undo does with those whom the run added. */
+  readonly created: string | null
 }
 
 export const HELP = `Muster from a terminal
@@ -29,11 +38,14 @@ export const HELP = `Muster from a terminal
   muster retry [RUN]        checks and sends the failed rows of a run again
   muster results [RUN]      prints a run's rows, or writes them with --out
   muster runs               lists the runs
+  muster pull --place C=ID  writes who is in a place now to --out, as a roster
+  muster undo [RUN]         checks what takes a run back, and with --yes carries it out
 
 Where to
   --practice                the built-in practice LMS; no account needed
   --url URL --token-env V   an LMS by its address; the token is in the environment variable V
   --connection NAME         a connection made in the window; its token is in the keychain
+  --secret FIELD=V          a further secret in an environment variable, where an LMS needs several
   --lms NAME                which LMS (canvas)
 
 How
@@ -42,6 +54,10 @@ How
   --out FILE                writes the results as CSV
   --json                    one JSON object a line: row events, then a summary
   --yes                     also rows that end or remove something, without asking
+  --sync ACTION             the file is the whole list: ACTION for whoever is there and not on it
+  --accept-drops            also where a place loses more people than usual
+  --place COLUMN=ID         a place to fetch, e.g. --place course=sis_course_id:BIO-1; may be repeated
+  --created ACTION          what undo does with those whom the run added
   --data DIR                another data folder (default: the window's own)
 
 Exit status: 0 all rows good, 3 some rows failed, 2 bad input, 1 otherwise.
@@ -63,10 +79,20 @@ export function readArguments(argv: readonly string[]): Result<Arguments | 'help
   if (rest.length > 0) return fail(`One too many: «${rest[0]}».`)
   const wrong = wrongTarget(command, subject, values)
   if (wrong !== null) return fail(wrong)
+  return argumentsOf(command, subject, values)
+}
+
+function argumentsOf(
+  command: CommandName,
+  subject: string | null,
+  values: Values,
+): Result<Arguments, string> {
   const dates = values.dates
   if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy') return fail('--dates is dmy or mdy.')
   const idKinds = readPairs(values.id ?? [])
   if (!idKinds.ok) return idKinds
+  const secretEnvs = readPairs(values.secret ?? [])
+  if (!secretEnvs.ok) return secretEnvs
   return ok({
     command,
     subject,
@@ -81,6 +107,11 @@ export function readArguments(argv: readonly string[]): Result<Arguments | 'help
     data: values.data ?? null,
     idKinds: idKinds.value,
     dateOrder: dates ?? null,
+    secretEnvs: secretEnvs.value,
+    sync: values.sync ?? null,
+    acceptDrops: values['accept-drops'] === true,
+    places: readPlaces(values.place ?? []),
+    created: values.created ?? null,
   })
 }
 
@@ -88,11 +119,14 @@ type Values = ReturnType<typeof parse>['values']
 
 /** What is missing or too much to know the file and the LMS; null when all is said. */
 function wrongTarget(command: CommandName, subject: string | null, values: Values): string | null {
-  if (values.url !== undefined && values['token-env'] === undefined) {
+  if (values.url !== undefined && values['token-env'] === undefined && values.secret === undefined) {
     return 'With --url, say which environment variable holds the token: --token-env NAME.'
   }
-  if (command !== 'check' && command !== 'run') return null
-  if (subject === null) return `Say which file: muster ${command} ROSTER.csv`
+  if (command === 'pull' && (values.place ?? []).length === 0)
+    return 'Say which place to fetch: --place COLUMN=ID.'
+  if (command === 'pull' && values.out === undefined) return 'Say where to write the roster: --out FILE.'
+  if (command !== 'check' && command !== 'run' && command !== 'pull') return null
+  if (command !== 'pull' && subject === null) return `Say which file: muster ${command} ROSTER.csv`
   const targets = [values.practice === true, values.url !== undefined, values.connection !== undefined]
   return targets.filter(Boolean).length === 1
     ? null
@@ -115,8 +149,21 @@ function parse(argv: readonly string[]) {
       data: { type: 'string' },
       id: { type: 'string', multiple: true },
       dates: { type: 'string' },
+      secret: { type: 'string', multiple: true },
+      sync: { type: 'string' },
+      'accept-drops': { type: 'boolean' },
+      place: { type: 'string', multiple: true },
+      created: { type: 'string' },
       help: { type: 'boolean' },
     },
+  })
+}
+
+/** Ids may hold an equals sign: only the first parts column and id. */
+function readPlaces(texts: readonly string[]) {
+  return texts.map((text) => {
+    const cut = text.indexOf('=')
+    return { column: text.slice(0, Math.max(0, cut)), text: text.slice(cut + 1) }
   })
 }
 
@@ -124,7 +171,7 @@ function readPairs(texts: readonly string[]): Result<Record<string, string>, str
   const pairs: Record<string, string> = {}
   for (const text of texts) {
     const [column, kind, ...rest] = text.split('=')
-    if (!column || !kind || rest.length > 0) return fail(`--id wants COLUMN=KIND, not «${text}».`)
+    if (!column || !kind || rest.length > 0) return fail(`--id and --secret want NAME=VALUE, not «${text}».`)
     pairs[column] = kind
   }
   return ok(pairs)

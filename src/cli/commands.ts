@@ -2,6 +2,7 @@ import { exportResults } from '../main/files/export-table.ts'
 import type { Services } from '../main/services.ts'
 import type { CheckReport } from '../shared/ipc/schemas.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
+import type { SyncOptions } from '../shared/run/options.ts'
 import type { RunSummary } from '../shared/run/progress.ts'
 import type { Arguments } from './arguments.ts'
 import { formatDuration } from './duration.ts'
@@ -28,7 +29,7 @@ export async function runCommand(session: Session, args: Arguments, output: Outp
       `${report.value.counts.remove} rows end or remove an enrollment. Look at them with «muster check», then run with --yes.`,
     )
   }
-  const run = await session.services.runs.start(report.value.id)
+  const run = await session.services.runs.start(report.value.id, { dropsAccepted: args.acceptDrops })
   return run.ok ? carry(session, args, output, run.value.runId) : fail(run.error.message)
 }
 
@@ -75,7 +76,7 @@ export function runsCommand({ services }: Session, output: Output): Ending {
 }
 
 /** A token named on the command line is for the connection of the run that goes on. */
-async function takeToken(session: Session, args: Arguments): Promise<Result<true, string>> {
+export async function takeToken(session: Session, args: Arguments): Promise<Result<true, string>> {
   if (args.url === null) return ok(true)
   const chosen = await chooseConnection(session, args)
   return chosen.ok ? ok(true) : chosen
@@ -91,7 +92,21 @@ async function checkFile(
   if (!connectionId.ok) return connectionId
   const rosterId = await loadRoster(services, args, connectionId.value, output)
   if (!rosterId.ok) return rosterId
-  const started = await services.checks.start(rosterId.value, null)
+  return checkRoster(session, rosterId.value, syncOf(args), output)
+}
+
+function syncOf({ sync }: Arguments): SyncOptions | null {
+  return sync === null ? null : { action: sync, staffToo: false, selfToo: false }
+}
+
+/** Checks a roster and says what a run would do. */
+export async function checkRoster(
+  { services }: Session,
+  rosterId: string,
+  sync: SyncOptions | null,
+  output: Output,
+): Promise<Result<CheckReport, string>> {
+  const started = await services.checks.start(rosterId, null, sync)
   if (!started.ok) return fail(started.error.message)
   const report = await services.checks.whenFinished(started.value.checkId)
   if (report?.status !== 'finished') {
@@ -104,12 +119,20 @@ async function checkFile(
     `Check: ${counts.create} to add, ${counts.change} to change, ${counts.remove} to end or remove, ${counts.nothing} with nothing to do, ${counts.problem} with a problem (${figures.readCalls} reads).`,
   )
   output.line(`Plan: ${figures.calls} calls, about ${formatDuration(figures.durationMs)}.`)
+  if (report.synced !== null)
+    output.line(`Sync: ${report.synced} there and not on the list, added as rows of their own.`)
+  for (const note of report.notes) output.line(note)
   output.record({ event: 'check', counts, figures })
   return ok(report)
 }
 
 /** Shows a run until it rests. Ctrl-C pauses it, so that `resume` can go on. */
-async function carry(session: Session, args: Arguments, output: Output, runId: string): Promise<Ending> {
+export async function carry(
+  session: Session,
+  args: Arguments,
+  output: Output,
+  runId: string,
+): Promise<Ending> {
   const { services, on } = session
   on('run.changed', (change) => {
     if (change.runId !== runId) return
@@ -172,7 +195,7 @@ async function finish(services: Services, args: Arguments, output: Output, run: 
   return ok(exitStatusOf(run))
 }
 
-function chooseRun(
+export function chooseRun(
   services: Services,
   id: string | null,
   fits: (run: RunSummary) => boolean,

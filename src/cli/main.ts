@@ -10,6 +10,7 @@ import {
 } from './commands.ts'
 import { EXIT } from './exit-status.ts'
 import { createOutput, type Output } from './output.ts'
+import { pullCommand, undoCommand } from './pull-and-undo.ts'
 import { openSession, type Session } from './session.ts'
 
 /** The terminal door: reads the command line, opens the services, does one thing, says how it ended. */
@@ -52,6 +53,10 @@ function dispatch(session: Session, args: Arguments, output: Output): Ending | P
       return retryCommand(session, args, output)
     case 'results':
       return resultsCommand(session, args, output)
+    case 'pull':
+      return pullCommand(session, args, output)
+    case 'undo':
+      return undoCommand(session, args, output)
     case 'runs':
       return runsCommand(session, output)
   }

@@ -30,7 +30,7 @@ export function openSession(args: Arguments): Result<Session, string> {
     runOptions: { canaryRows: 0 },
     db: db.value,
     keychain:
-      args.tokenEnv !== null || args.practice
+      args.url !== null || args.practice
         ? createMemorySecretStore()
         : createKeychain({
             service: 'Muster',
@@ -76,14 +76,11 @@ export async function chooseConnection(
       )
     return ok(found.id)
   }
-  const token = args.tokenEnv === null ? undefined : process.env[args.tokenEnv]
-  if (token === undefined || token === '')
-    return fail(`The environment variable ${args.tokenEnv ?? ''} is not set.`)
   const provider = services.providers.get(args.lms)
   if (provider === undefined) return fail(`There is no LMS called «${args.lms}».`)
-  const secrets = Object.fromEntries(
-    provider.manifest.connection.secrets.slice(0, 1).map((field) => [field.id, token]),
-  )
+  const read = readSecrets(args, provider.manifest.connection.secrets[0]?.id ?? '')
+  if (!read.ok) return read
+  const secrets = read.value
   const origin = URL.canParse(args.url ?? '') ? new URL(args.url ?? '').origin : args.url
   const same = known.find((one) => one.lms === args.lms && !one.isPractice && one.baseUrl === origin)
   const saved =
@@ -91,4 +88,16 @@ export async function chooseConnection(
       ? await connections.add({ lms: args.lms, name: args.url ?? '', baseUrl: args.url ?? '', secrets })
       : await connections.replaceSecrets(same.id, secrets)
   return saved.ok ? ok(saved.value.connection.id) : fail(saved.error.message)
+}
+
+/** `--token-env` is the LMS's first secret; others are named one by one. */
+function readSecrets(args: Arguments, first: string): Result<Record<string, string>, string> {
+  const names = { ...(args.tokenEnv === null ? {} : { [first]: args.tokenEnv }), ...args.secretEnvs }
+  const secrets: Record<string, string> = {}
+  for (const [field, name] of Object.entries(names)) {
+    const value = process.env[name]
+    if (value === undefined || value === '') return fail(`The environment variable ${name} is not set.`)
+    secrets[field] = value
+  }
+  return ok(secrets)
 }

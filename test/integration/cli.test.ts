@@ -78,6 +78,50 @@ describe('muster from a terminal', () => {
     expect(created.filter((times) => times > 1)).toEqual([])
   })
 
+  it('takes a run back, fetches a place, and syncs a file to it', async () => {
+    const data = 'undo'
+    const state = canvas.state()
+    const section = state.sections.find(
+      (one) =>
+        one.sis_section_id &&
+        one.workflow_state === 'active' &&
+        state.courses.some(
+          (course) =>
+            course.id === one.course_id &&
+            course.workflow_state === 'available' &&
+            !course.blueprint &&
+            !course.template &&
+            !course.end_at,
+        ),
+    )
+    const busy = new Set(state.enrollments.map((one) => one.user_id))
+    const people = state.users.filter((one) => one.has_login === true && one.sis_user_id && !busy.has(one.id))
+    const rows = people.slice(0, 12).map((one) => `${one.sis_user_id},${section?.sis_section_id}`)
+    writeFileSync(join(folder, 'few.csv'), `SIS ID,SIS section ID\n${rows.join('\n')}\n`)
+    const live = () => canvas.state().enrollments.filter((one) => one.enrollment_state === 'active').length
+    const before = live()
+    expect((await muster(['run', join(folder, 'few.csv'), ...target()], data)).status).toBe(0)
+    expect(live()).toBe(before + 12)
+
+    const pulled = join(folder, 'pulled.csv')
+    const place = ['--place', `section=${section?.sis_section_id}`, '--out', pulled]
+    expect((await muster(['pull', ...place, ...target()], data)).status).toBe(0)
+    expect(readFileSync(pulled, 'utf8')).toContain(String(people[0]?.sis_user_id))
+
+    writeFileSync(join(folder, 'fewer.csv'), `SIS ID,SIS section ID\n${rows.slice(0, 10).join('\n')}\n`)
+    const synced = await muster(
+      ['run', join(folder, 'fewer.csv'), '--sync', 'delete', '--yes', '--accept-drops', ...target()],
+      'sync',
+    )
+    expect(synced.out).toContain('there and not on the list')
+    expect(live()).toBeLessThanOrEqual(before + 10)
+
+    const undone = await muster(['undo', '--yes', ...target()], data)
+    expect(undone.out).toContain('12 rows can be taken back.')
+    expect(undone.status).toBe(0)
+    expect(live()).toBeLessThanOrEqual(before)
+  })
+
   it('ends with 3 when rows failed, writes the results, and retries only those', async () => {
     const out = join(folder, 'results.csv')
     const end = await muster(['run', join(folder, 'mixed.csv'), ...target(), '--out', out], 'mixed')
