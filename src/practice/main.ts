@@ -13,7 +13,7 @@ async function main(): Promise<void> {
     return
   }
   const server = await command.start()
-  console.log(JSON.stringify({ url: server.url, token: server.token }))
+  console.log(JSON.stringify({ url: server.url, token: server.token, ...server.secrets }))
   const stop = (): void => void server.close()
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)

@@ -1,5 +1,5 @@
+import { subjects } from '../school/names.ts'
 import type { Random } from '../server/random.ts'
-import { subjects } from './names.ts'
 import { type Course, type Dates, FOUNDED_AT, type Section } from './records.ts'
 import type { CanvasWorld } from './world.ts'
 

@@ -1,7 +1,7 @@
+import { familyNames, givenNames, plainLetters, timeZones } from '../school/names.ts'
 import { createRandom, type Random } from '../server/random.ts'
 import { makeCourses } from './make-courses.ts'
 import { makeEnrollments } from './make-enrollments.ts'
-import { familyNames, givenNames, plainLetters, timeZones } from './names.ts'
 import { enrollmentTypes, FOUNDED_AT, type Login, type Person, type Role, sortKeyOf } from './records.ts'
 import { CanvasWorld } from './world.ts'
 

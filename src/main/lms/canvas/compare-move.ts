@@ -1,7 +1,7 @@
 import type { FieldChange } from '../../../shared/run/check.ts'
 import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Comparison, Context } from '../contract.ts'
-import { change } from './compare-enroll.ts'
+import { change } from './change.ts'
 import {
   activeStaysActive,
   courseConcluded,
