@@ -60,13 +60,13 @@ function showFailures(
 ): void {
   const run = services.runs.list()[0]
   if (run === undefined) return
+  const identity = services.providers.get(run.lms)?.manifest.identityColumns ?? []
   const rows = new Map([...services.runs.results(run.id)].map((record) => [record.rowId, record]))
   for (const group of services.runs.failures(run.id)) {
     const record = rows.get(group.rowIds[0] ?? '')
     if (record === undefined) continue
-    output.line(
-      `  row ${String(record.position + 1).padStart(3)}  ${record.cells.person ?? ''}  ${record.cells.section ?? ''}`,
-    )
+    const who = identity.flatMap((column) => record.cells[column] ?? []).join('  ')
+    output.line(`  row ${String(record.position + 1).padStart(3)}  ${who}`)
     output.line(`           ${record.message}`)
   }
 }

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadChanges, startChanges } from '../support/canvas-changes.ts'
 import { startRun } from '../support/canvas-school.ts'
+import { carryThroughKills } from '../support/carry.ts'
 import { openServices } from '../support/open-services.ts'
 
 /** Changes, moves and endings of enrollments under every fault, and killed in the middle: all right, none twice. */
@@ -59,12 +59,7 @@ describe('changes killed in the middle', () => {
     const [connection] = await services.connections.list()
     await services.close()
     const env = { MUSTER_TEST_CONNECTION: connection?.id ?? '', MUSTER_TEST_TOKEN: school.canvas.token }
-    let output = await carry([path, 'start', rosterId], env, 150)
-    const runId = /RUNNING (\S+)/.exec(output)?.[1] ?? ''
-    for (let round = 0; !output.includes('ENDED') && round < 30; round += 1) {
-      output = await carry([path, 'resume', runId], env, round < 2 ? 200 : null)
-    }
-    expect(output).toContain('ENDED finished')
+    const runId = await carryThroughKills(path, rosterId, env, 3, 400)
     expect(endOf(path, runId)).toMatchObject({ failed: 0, unknown: 0, cancelled: 0, waiting: 0 })
     expect(school.differences()).toEqual([])
     await school.canvas.close()
@@ -76,29 +71,4 @@ function endOf(path: string, runId: string): Readonly<Record<string, number>> | 
   const summary = services.runs.get(runId)
   void services.close()
   return summary?.counts
-}
-
-/** The run in a process of its own, killed `killAfterMs` after it is on its way; what the process printed. */
-function carry(
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-  killAfterMs: number | null,
-): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'run-child.ts'), ...args], {
-      env: { ...process.env, ...env, NODE_OPTIONS: '' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    let output = ''
-    child.stdout.on('data', (piece: Buffer) => {
-      const wasRunning = output.includes('RUNNING')
-      output += piece.toString()
-      if (killAfterMs !== null && !wasRunning && output.includes('RUNNING'))
-        setTimeout(() => child.kill('SIGKILL'), killAfterMs)
-    })
-    child.on('close', (code, signal) => {
-      if (code !== 0 && signal !== 'SIGKILL') reject(new Error(`The child ended with ${code}`))
-      resolve(output)
-    })
-  })
 }

@@ -3,13 +3,15 @@ import { openServices } from '../support/open-services.ts'
 
 /**
  * A process that carries a run and may be killed at any moment.
- * `run-child.ts DATABASE start ROSTER` or `run-child.ts DATABASE resume RUN`; the connection's token comes by
- * environment. Says RUNNING <run id> once the run is on its way and ENDED <status> when it rests.
+ * `run-child.ts DATABASE start ROSTER` or `run-child.ts DATABASE resume RUN`; the connection's token (or all
+ * its secrets, as JSON) comes by environment. Says RUNNING <run id> once the run is on its way and ENDED <status> when it rests.
  */
 const [path = '', mode = '', id = ''] = process.argv.slice(2)
 const connectionId = process.env.MUSTER_TEST_CONNECTION ?? ''
 const keychain = createMemorySecretStore()
-await keychain.set(connectionId, JSON.stringify({ token: process.env.MUSTER_TEST_TOKEN ?? '' }))
+const secrets =
+  process.env.MUSTER_TEST_SECRETS ?? JSON.stringify({ token: process.env.MUSTER_TEST_TOKEN ?? '' })
+await keychain.set(connectionId, secrets)
 const services = openServices(path, { keychain, requestTimeoutMs: 3_000 })
 
 async function begin(): Promise<string> {

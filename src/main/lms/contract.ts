@@ -62,6 +62,8 @@ export type Answer = {
 export type RowReading =
   | { readonly rowId: RowId; readonly ok: true; readonly note: string }
   | { readonly rowId: RowId; readonly ok: false; readonly explanation: Explanation }
+  /** The answer does not tell: the row is read again before it is judged. `explanation` stands if nothing else does. */
+  | { readonly rowId: RowId; readonly ok: 'unsure'; readonly explanation: Explanation }
 
 /** What an answer means. Only `settled` speaks of rows; the others are for the engine. */
 export type CallReading =

@@ -1,8 +1,9 @@
 import { canvas } from './canvas/index.ts'
 import type { Provider } from './contract.ts'
+import { docebo } from './docebo/index.ts'
 
 /** Every LMS Muster speaks to. Adding one is a folder beside this file, its manifest in shared/lms, and a line here. */
-const providers: readonly Provider[] = [canvas]
+const providers: readonly Provider[] = [canvas, docebo]
 
 export type Providers = {
   readonly all: readonly Provider[]

@@ -253,22 +253,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   function apply(item: QueuedCall, answer: Answer, reading: CallReading): void {
     switch (reading.kind) {
       case 'settled':
-        record(item, answer, 'answered', describeRows(reading.rows))
-        finishCall(item)
-        if (item.call.proof === 'readBack') {
-          awaitProof(item.call, answer, reading.rows)
-          return
-        }
-        for (const row of reading.rows) {
-          if (row.ok) rowStepDone(row.rowId, row.note)
-          else
-            endRow({
-              rowId: row.rowId,
-              kind: 'failed',
-              note: row.explanation.message,
-              explanation: row.explanation,
-            })
-        }
+        takeRows(item, answer, reading.rows)
         return
       case 'throttled':
         record(
@@ -299,6 +284,27 @@ export function createExecutor(deps: ExecutorDeps): Executor {
         return
       default:
         assertNever(reading, 'call reading')
+    }
+  }
+
+  function takeRows(item: QueuedCall, answer: Answer, rows: readonly RowReading[]): void {
+    record(item, answer, 'answered', describeRows(rows))
+    finishCall(item)
+    if (item.call.proof === 'readBack') {
+      awaitProof(item.call, answer, rows)
+      return
+    }
+    awaitProof(
+      item.call,
+      answer,
+      rows.filter((row) => row.ok === 'unsure'),
+    )
+    for (const row of rows) {
+      if (row.ok === true) rowStepDone(row.rowId, row.note)
+      else if (row.ok === false) {
+        const { rowId, explanation } = row
+        endRow({ rowId, kind: 'failed', note: explanation.message, explanation })
+      }
     }
   }
 
@@ -374,12 +380,13 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 
   /** The answer is not enough: once the plan is sent, its rows are read. */
   function awaitProof(call: PlannedCall, answer: Answer, rows: readonly RowReading[]): void {
+    if (rows.length === 0) return
     proofs.push({ call, answer: { status: answer.status, body: answer.body } })
-    for (const rowId of call.rowIds) {
-      const left = openRows.get(rowId)
-      if (left !== undefined) openRows.set(rowId, Math.max(0, left - 1))
+    for (const row of rows) {
+      // Later steps of such a row are planned anew once it is known how it stands.
+      if (openRows.has(row.rowId)) openRows.set(row.rowId, 0)
+      if (row.ok !== true) refusalOf.set(row.rowId, row.explanation)
     }
-    for (const row of rows) if (!row.ok) refusalOf.set(row.rowId, row.explanation)
   }
 
   /** The plan is sent: rows it left out, and rows whose call only reading can prove, are looked at now. */
@@ -612,5 +619,5 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 function describeRows(rows: Extract<CallReading, { kind: 'settled' }>['rows']): string {
   const first = rows[0]
   if (first === undefined) return ''
-  return first.ok ? first.note : first.explanation.message
+  return first.ok === true ? first.note : first.explanation.message
 }

@@ -14,6 +14,8 @@ export type LmsManifest = {
   readonly defaultAction: string
   /** Columns that together say «who, where, as what»: two rows equal in all of them are duplicates. */
   readonly identityColumns: readonly string[]
+  /** Headers of a file's own columns that the LMS takes all the same, as a JavaScript regular expression. */
+  readonly openColumns?: string
   /** True when the app ships a practice LMS of this kind. */
   readonly hasPractice: boolean
   readonly importForms?: readonly ImportForm[]

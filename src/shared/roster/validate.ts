@@ -21,6 +21,18 @@ export function readRow(manifest: LmsManifest, settings: RosterSettings, row: Ro
   return readRowTelling(manifest, settings, row, () => undefined)
 }
 
+/** Cells of the file's own columns that the LMS takes all the same. */
+function openCells({ openColumns }: LmsManifest, row: RosterRow): Record<string, string> {
+  if (openColumns === undefined) return {}
+  const pattern = new RegExp(openColumns)
+  return Object.fromEntries(
+    Object.entries(row.cells).flatMap(([key, text]) => {
+      const header = key.startsWith('extra:') ? key.slice('extra:'.length) : ''
+      return pattern.test(header) && text.trim() !== '' ? [[header, text.trim()]] : []
+    }),
+  )
+}
+
 type Unread = Extract<CellReading, { ok: false }>
 
 function readRowTelling(
@@ -45,6 +57,7 @@ function readRowTelling(
       refs[column.id] = parseReference(column, settings.idKinds[column.id], reading.text)
     }
   }
+  Object.assign(cells, openCells(manifest, row))
   return { rowId: row.id, action: cells[manifest.actionColumn] ?? manifest.defaultAction, cells, refs }
 }
 

@@ -23,7 +23,7 @@ function outcome(
   const reading = read(call, answer(status, body), attempt)
   if (reading.kind !== 'settled') return reading.kind
   const row = reading.rows[0]
-  return row === undefined ? 'nothing' : row.ok ? `done: ${row.note}` : row.explanation.code
+  return row === undefined ? 'nothing' : row.ok === true ? `done: ${row.note}` : row.explanation.code
 }
 
 const enrollment = {

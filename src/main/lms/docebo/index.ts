@@ -1,0 +1,32 @@
+import { doceboManifest } from '../../../shared/lms/docebo.ts'
+import { defineProvider } from '../contract.ts'
+import { compare } from './compare.ts'
+import { createCredential } from './credential.ts'
+import { learn } from './learn.ts'
+import { notes } from './notes.ts'
+import { observe } from './observe.ts'
+import { pace } from './pace.ts'
+import { plan } from './plan.ts'
+import { pull } from './pull.ts'
+import { read } from './read.ts'
+import { suggest } from './suggest.ts'
+import { undo } from './undo.ts'
+import { verify } from './verify.ts'
+
+/** Docebo. Facts behind every rule: docs/lms/docebo.md. */
+export const docebo = defineProvider({
+  manifest: doceboManifest,
+  pace,
+  headers: { accept: 'application/json', 'user-agent': 'Muster/0.1 (roster enrollment for administrators)' },
+  credential: createCredential,
+  verify,
+  observe,
+  compare,
+  plan,
+  read,
+  learn,
+  notes,
+  pull,
+  undo,
+  suggest,
+})

@@ -1,0 +1,268 @@
+import type { Choice, Column, IdKind, LmsManifest, RowRule } from './manifest.ts'
+
+const number = '^\\d+$'
+
+const personKinds: readonly IdKind[] = [
+  {
+    id: 'username',
+    label: 'Username',
+    prefix: 'username:',
+    aliases: ['username', 'user name', 'login', 'userid'],
+  },
+  { id: 'email', label: 'E-mail', prefix: 'email:', aliases: ['email', 'e-mail', 'mail', 'email address'] },
+  {
+    id: 'id',
+    label: 'Docebo ID',
+    prefix: 'id:',
+    aliases: ['user id', 'user_id', 'docebo user id', 'id_user'],
+    pattern: number,
+    patternHelp: 'A Docebo user id is a number.',
+  },
+]
+
+const courseKinds: readonly IdKind[] = [
+  { id: 'code', label: 'Code', prefix: 'code:', aliases: ['course code', 'course_code', 'code'] },
+  {
+    id: 'id',
+    label: 'Docebo ID',
+    prefix: 'id:',
+    aliases: ['course id', 'course_id', 'docebo course id', 'id_course'],
+    pattern: number,
+    patternHelp: 'A Docebo course id is a number.',
+  },
+]
+
+const yesNo: readonly Choice[] = [
+  { value: 'yes', label: 'Yes', aliases: ['y', 'true', '1', 'x'] },
+  { value: 'no', label: 'No', aliases: ['n', 'false', '0'] },
+]
+
+const actions: readonly Choice[] = [
+  {
+    value: 'enroll',
+    label: 'Enroll',
+    aliases: ['add', 'create', 'enrol'],
+    help: 'Adds the person, or brings an enrollment that is there to what the row says. Blank cells leave things as they are.',
+  },
+  {
+    value: 'update',
+    label: 'Update',
+    aliases: ['change', 'edit'],
+    help: 'Changes an enrollment that is there, and adds nobody.',
+  },
+  {
+    value: 'unenroll',
+    label: 'Unenroll',
+    aliases: ['remove', 'delete', 'drop'],
+    help: 'Takes the person out of the course. Docebo may lose the progress made in it.',
+    destructive: true,
+  },
+]
+
+const statuses: readonly Choice[] = [
+  { value: 'subscribed', label: 'Enrolled', aliases: ['enrolled', 'not started', 'not_started', '0'] },
+  { value: 'in_progress', label: 'In progress', aliases: ['in progress', 'started', '1'] },
+  { value: 'completed', label: 'Completed', aliases: ['complete', 'done', 'passed', '2'] },
+  { value: 'suspended', label: 'Suspended', aliases: ['3'] },
+  { value: 'waiting', label: 'Waiting list', aliases: ['waiting list', '-2'] },
+  { value: 'to_confirm', label: 'To be confirmed', aliases: ['to confirm', 'subscription_to_confirm', '-1'] },
+]
+
+const levels: readonly Choice[] = [
+  { value: 'learner', label: 'Learner', aliases: ['student', '3'] },
+  { value: 'tutor', label: 'Tutor', aliases: ['4'] },
+  { value: 'instructor', label: 'Instructor', aliases: ['6'] },
+  { value: 'coach', label: 'Coach', aliases: [] },
+]
+
+const assignments: readonly Choice[] = [
+  { value: 'mandatory', label: 'Mandatory', aliases: [] },
+  { value: 'required', label: 'Required', aliases: [] },
+  { value: 'recommended', label: 'Recommended', aliases: [] },
+  { value: 'optional', label: 'Optional', aliases: [] },
+]
+
+const columns: readonly Column[] = [
+  {
+    id: 'person',
+    label: 'Person',
+    help: 'Who, by username, e-mail or Docebo id. The kind is chosen in the column’s header.',
+    kind: 'id',
+    aliases: ['person', 'user', 'learner', 'employee'],
+    width: 200,
+    idKinds: personKinds,
+  },
+  {
+    id: 'course',
+    label: 'Course',
+    help: 'Which course, by code or Docebo id.',
+    kind: 'id',
+    aliases: ['course'],
+    width: 130,
+    idKinds: courseKinds,
+  },
+  {
+    id: 'action',
+    label: 'Action',
+    help: 'What to do. Blank means Enroll.',
+    kind: 'choice',
+    aliases: ['action', 'operation'],
+    width: 100,
+    choices: actions,
+  },
+  {
+    id: 'status',
+    label: 'Status',
+    help: 'Blank means Enrolled for somebody new, and no change for somebody enrolled.',
+    kind: 'choice',
+    aliases: ['status', 'enrollment status', 'state'],
+    width: 110,
+    choices: statuses,
+  },
+  {
+    id: 'completed',
+    label: 'Completion date',
+    help: 'Goes with the status Completed. A day without a time never moves to another day, in any time zone.',
+    kind: 'date',
+    aliases: ['completion date', 'completed', 'completed on', 'date complete', 'course completion date'],
+    width: 130,
+  },
+  {
+    id: 'enrolled',
+    label: 'Enrollment date',
+    help: 'When the person was enrolled. A day without a time never moves to another day.',
+    kind: 'date',
+    aliases: ['enrollment date', 'enrolment date', 'enrolled on', 'date enrolled', 'subscription date'],
+    width: 130,
+  },
+  {
+    id: 'level',
+    label: 'Level',
+    help: 'Learner, tutor, instructor or coach. Blank means Learner, and no change for somebody enrolled.',
+    kind: 'choice',
+    aliases: ['level', 'role', 'user level'],
+    width: 100,
+    choices: levels,
+  },
+  {
+    id: 'activeFrom',
+    label: 'Active from',
+    help: 'When access begins. Docebo keeps it in UTC.',
+    kind: 'date',
+    aliases: ['active from', 'validity start', 'begin', 'start', 'date begin validity'],
+    width: 120,
+  },
+  {
+    id: 'activeUntil',
+    label: 'Active until',
+    help: 'When access ends. Docebo keeps it in UTC.',
+    kind: 'date',
+    aliases: ['active until', 'validity end', 'deadline', 'due date', 'end', 'date expire validity'],
+    width: 120,
+  },
+  {
+    id: 'score',
+    label: 'Score',
+    help: 'The score given.',
+    kind: 'text',
+    aliases: ['score', 'grade'],
+    width: 80,
+  },
+  {
+    id: 'assignment',
+    label: 'Assignment type',
+    help: 'Mandatory, required, recommended or optional, where your platform has assignment types switched on.',
+    kind: 'choice',
+    aliases: ['assignment type', 'assignment'],
+    width: 130,
+    choices: assignments,
+  },
+  {
+    id: 'notify',
+    label: 'Notify',
+    help: 'Yes: Docebo may send its notifications for this row. Blank means No.',
+    kind: 'choice',
+    aliases: ['notify', 'notification', 'send email', 'trigger notifications'],
+    width: 80,
+    choices: yesNo,
+  },
+]
+
+const rules: readonly RowRule[] = [
+  { kind: 'required', column: 'person', message: 'Say who: the Person cell is blank.' },
+  { kind: 'required', column: 'course', message: 'Say which course: the Course cell is blank.' },
+  { kind: 'dateOrder', from: 'activeFrom', until: 'activeUntil', message: 'The end is before the start.' },
+  { kind: 'dateOrder', from: 'enrolled', until: 'completed', message: 'Completed before enrolled.' },
+  ...['status', 'completed', 'enrolled', 'level', 'activeFrom', 'activeUntil', 'score', 'assignment'].map(
+    (column): RowRule => ({
+      kind: 'ignored',
+      column,
+      when: ['unenroll'],
+      message: 'Unenroll does not use this cell.',
+    }),
+  ),
+]
+
+/** Docebo as the window sees it. Behaviour is in main/lms/docebo. */
+export const doceboManifest: LmsManifest = {
+  id: 'docebo',
+  label: 'Docebo',
+  connection: {
+    baseUrlLabel: 'Docebo address',
+    baseUrlPlaceholder: 'https://company.docebosaas.com',
+    baseUrlHelp: 'The address you see in the browser when you are in Docebo.',
+    secrets: [
+      {
+        id: 'client_id',
+        label: 'Client ID',
+        help: 'In Docebo: Admin menu → API and SSO → API credentials.',
+        kind: 'text',
+      },
+      { id: 'client_secret', label: 'Client secret', help: 'Beside the client ID. Kept in the keychain.' },
+      {
+        id: 'grant',
+        label: 'Way of signing in',
+        help: 'Which grant is switched on for these credentials.',
+        kind: 'choice',
+        choices: [
+          { value: 'client_credentials', label: 'Client credentials' },
+          { value: 'password', label: 'Resource owner password' },
+          { value: 'jwt', label: 'JSON Web Token' },
+        ],
+      },
+      {
+        id: 'username',
+        label: 'Username',
+        help: 'The user Muster acts as, with the right to manage enrollments.',
+        kind: 'text',
+        when: { field: 'grant', values: ['password', 'jwt'] },
+      },
+      {
+        id: 'password',
+        label: 'Password',
+        help: 'Kept in this computer’s keychain.',
+        when: { field: 'grant', values: ['password'] },
+      },
+      {
+        id: 'private_key',
+        label: 'Private key (PEM)',
+        help: 'The RSA key whose public half is in Docebo. Kept in this computer’s keychain.',
+        kind: 'lines',
+        when: { field: 'grant', values: ['jwt'] },
+      },
+    ],
+  },
+  columns,
+  rules,
+  openColumns: '^field_\\d+$',
+  actionColumn: 'action',
+  defaultAction: 'enroll',
+  identityColumns: ['person', 'course'],
+  hasPractice: true,
+  pull: {
+    places: ['course'],
+    filters: [{ id: 'status', label: 'Status', choices: statuses, initial: [] }],
+  },
+  undo: { created: ['unenroll'] },
+  suggests: ['person', 'course'],
+}
