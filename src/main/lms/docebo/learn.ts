@@ -9,20 +9,25 @@ export function learn(proofs: readonly Proof[], now: Standing): Memory {
 
 function learnOne({ call, answer }: Proof, now: Standing): Memory {
   if (answer === null) return {}
-  const { kind, probe, items } = call.hints
-  if (kind === 'multi') {
-    if (answer.status === 400 || answer.status === 404 || answer.status === 405) return { multi: 'no' }
-    return call.rowIds.every((rowId) => isDone(rowId, now)) ? { multi: 'yes' } : { multi: 'no' }
+  const isWhole = call.rowIds.every((rowId) => isDone(rowId, now))
+  switch (call.hints.kind) {
+    case 'multi':
+      return { multi: isWhole && answer.status < 300 ? 'yes' : 'no' }
+    case 'batchRemove':
+      return { batchRemoves: isWhole && answer.status < 300 ? 'yes' : 'no' }
+    case 'batch':
+      return learnBatch(call, answer, isWhole)
+    default:
+      return {}
   }
-  if (kind === 'batchRemove')
-    return {
-      batchRemoves: answer.status < 300 && call.rowIds.every((rowId) => isDone(rowId, now)) ? 'yes' : 'no',
-    }
-  if (kind !== 'batch') return {}
+}
+
+type Answered = NonNullable<Proof['answer']>
+
+function learnBatch({ hints }: Proof['call'], answer: Answered, isWhole: boolean): Memory {
   if (answer.status === 404 || answer.status === 405) return { batch: 'no' }
-  if (probe === 'true')
-    return { batchUpdates: call.rowIds.every((rowId) => isDone(rowId, now)) ? 'yes' : 'no' }
-  const count = Number(items ?? '0')
+  if (hints.probe === 'true') return { batchUpdates: isWhole ? 'yes' : 'no' }
+  const count = Number(hints.items ?? '0')
   if (answer.status >= 400) {
     // Refused as a whole: fewer items may pass; a tenant that takes none has no use for the form.
     return count > 1 ? { batchMax: String(Math.max(1, Math.floor(count / 8))) } : { batch: 'no' }
