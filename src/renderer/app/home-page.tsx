@@ -7,12 +7,15 @@ import type { Stores } from './stores.ts'
 /** Where a new user begins, and where a new roster begins. */
 export function HomePage({ stores }: { readonly stores: Stores }) {
   const { status, problem, manifests, connections } = useStore(stores.connections)
+  const [chosen, setChosen] = useState<string | null>(null)
   if (status === 'loading')
     return (
       <div className="page" role="status">
         Opening…
       </div>
     )
+  const connected = connections.find((one) => !one.isPractice) ?? connections[0]
+  const shown = manifests.find((one) => one.id === (chosen ?? connected?.lms)) ?? manifests[0]
   return (
     <div className="page">
       <h1>{connections.length === 0 ? 'Welcome to Muster' : 'New roster'}</h1>
@@ -25,9 +28,23 @@ export function HomePage({ stores }: { readonly stores: Stores }) {
           {problem}
         </p>
       )}
-      {manifests.map((manifest) => (
-        <LmsStart key={manifest.id} stores={stores} manifest={manifest} />
-      ))}
+      {manifests.length < 2 ? null : (
+        <fieldset className="lms-choice">
+          <legend className="grid-unseen">Learning system</legend>
+          {manifests.map((manifest) => (
+            <button
+              key={manifest.id}
+              type="button"
+              className="button"
+              aria-pressed={manifest.id === shown?.id}
+              onClick={() => setChosen(manifest.id)}
+            >
+              {manifest.label}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      {shown === undefined ? null : <LmsStart key={shown.id} stores={stores} manifest={shown} />}
     </div>
   )
 }
@@ -83,8 +100,8 @@ function LmsStart({ stores, manifest }: { readonly stores: Stores; readonly mani
         <article className="card is-first">
           <h2>Try it with the practice {manifest.label}</h2>
           <p>
-            A school with 2,000 people runs inside Muster. A sample roster of 400 rows comes with it; nothing
-            leaves this computer.
+            A {manifest.label} with 2,000 people runs inside Muster. A sample roster of 400 rows comes with
+            it; nothing leaves this computer.
           </p>
           <button
             type="button"

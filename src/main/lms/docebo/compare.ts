@@ -198,13 +198,18 @@ function changesOf(there: Values, changed: Partial<Values>): FieldChange[] {
     const from = there[name]
     changes.push({
       label: LABELS[name],
-      from: from === null ? 'none' : (WORDS[from] ?? from),
-      to: to === null ? 'none' : (WORDS[to] ?? to),
+      from: shown(from),
+      to: shown(to),
     })
   }
   for (const [id, to] of Object.entries(changed.fields ?? {}))
     changes.push({ label: `field_${id}`, from: there.fields[id] ?? 'none', to })
   return changes
+}
+
+/** A noon is how a day alone is written: only the day is shown. */
+function shown(value: string | null): string {
+  return value === null ? 'none' : (WORDS[value] ?? value.replace(/ 12:00:00$/, ''))
 }
 
 /** The state to come back to, for undo and the record. */
