@@ -3,6 +3,8 @@ import { canvasOptionsSchema } from './canvas/options.ts'
 import { startPracticeCanvas } from './canvas/start.ts'
 import { doceboOptionsSchema } from './docebo/options.ts'
 import { startPracticeDocebo } from './docebo/start.ts'
+import { schoologyOptionsSchema } from './schoology/options.ts'
+import { startPracticeSchoology } from './schoology/start.ts'
 
 /** A practice LMS that is up. */
 export type RunningPracticeLms = {
@@ -39,6 +41,11 @@ const all: Readonly<Record<string, PracticeLms>> = {
     schema: doceboOptionsSchema,
     builtIn: WATCHABLE,
     start: (options) => startPracticeDocebo(doceboOptionsSchema.parse(options)),
+  },
+  schoology: {
+    schema: schoologyOptionsSchema,
+    builtIn: WATCHABLE,
+    start: (options) => startPracticeSchoology(schoologyOptionsSchema.parse(options)),
   },
 }
 

@@ -1,0 +1,48 @@
+/** What a practice Schoology holds. */
+
+export type User = {
+  readonly uid: number
+  readonly schoolUid: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly email: string
+  readonly buildingId: number
+  readonly roleId: number
+}
+
+export type GradingPeriod = { readonly id: number; readonly title: string; readonly isActive: boolean }
+
+export type Section = {
+  readonly id: number
+  readonly courseId: number
+  readonly courseCode: string
+  readonly title: string
+  readonly code: string
+  readonly schoolCode: string
+  readonly periods: readonly number[]
+  readonly isSynced: boolean
+}
+
+export type Course = {
+  readonly id: number
+  readonly code: string
+  readonly title: string
+  readonly buildingId: number
+}
+
+export type Group = { readonly id: number; readonly title: string }
+
+/** 1 active, 2 expired, 3 invited, 4 request pending, 5 archived. Source: fact sheet, section 3. */
+export type Enrollment = {
+  readonly id: number
+  readonly realm: Realm
+  readonly uid: number
+  admin: number
+  status: number
+}
+
+export type Realm = { readonly kind: 'section' | 'group'; readonly id: number }
+
+export function realmKey({ kind, id }: Realm): string {
+  return `${kind}/${id}`
+}
