@@ -6,6 +6,9 @@ import { makePracticeRoster as makeCanvasRoster } from '../src/practice/canvas/p
 import { makeWorld as makeCompany } from '../src/practice/docebo/make-world.ts'
 import { doceboOptionsSchema } from '../src/practice/docebo/options.ts'
 import { makePracticeRoster as makeDoceboRoster } from '../src/practice/docebo/practice-roster.ts'
+import { makeWorld as makeDistrict } from '../src/practice/schoology/make-world.ts'
+import { schoologyOptionsSchema } from '../src/practice/schoology/options.ts'
+import { makePracticeRoster as makeSchoologyRoster } from '../src/practice/schoology/practice-roster.ts'
 
 /**
  * Writes the sample rosters. They name people and places of the practice LMSs as they start without options, so they
@@ -19,6 +22,7 @@ type Made = {
 const wish = { rows: 400, failing: 12 }
 const samples: Readonly<Record<string, () => Made>> = {
   canvas: () => makeCanvasRoster(makeSchool(canvasOptionsSchema.parse({})), wish),
+  schoology: () => makeSchoologyRoster(makeDistrict(schoologyOptionsSchema.parse({})), wish),
   docebo: () => makeDoceboRoster(makeCompany(doceboOptionsSchema.parse({})), wish),
 }
 

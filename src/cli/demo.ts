@@ -21,6 +21,7 @@ async function demo(): Promise<number> {
     sample,
     '--practice',
     '--yes',
+    '--accept-drops',
     '--lms',
     values.lms,
     '--data',

@@ -1,5 +1,6 @@
 import { createWindowGovernor } from '../../src/main/run/governor/window.ts'
 import { doceboScenarios } from './plan-docebo.ts'
+import { schoologyScenarios } from './plan-schoology.ts'
 
 /**
  * Calls and simulated time of large rosters, next to one call per row. `npm run bench:plan`; nothing is sent. The last
@@ -18,7 +19,7 @@ function hours(calls: number, pace: Scenario['pace']): number {
   return (governor.estimate(calls, 0) ?? 0) / 3_600_000
 }
 
-const figures = [...doceboScenarios()].map(({ name, rows, calls, pace }) => ({
+const figures = [...doceboScenarios(), ...schoologyScenarios()].map(({ name, rows, calls, pace }) => ({
   name,
   rows,
   calls,

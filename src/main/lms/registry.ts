@@ -1,9 +1,10 @@
 import { canvas } from './canvas/index.ts'
 import type { Provider } from './contract.ts'
 import { docebo } from './docebo/index.ts'
+import { schoology } from './schoology/index.ts'
 
 /** Every LMS Muster speaks to. Adding one is a folder beside this file, its manifest in shared/lms, and a line here. */
-const providers: readonly Provider[] = [canvas, docebo]
+const providers: readonly Provider[] = [canvas, schoology, docebo]
 
 export type Providers = {
   readonly all: readonly Provider[]

@@ -53,7 +53,8 @@ export function makePracticeRoster(
     const user = random.pick(users)
     const section = random.pick(sections)
     const key = `${section.id}/${user.uid}`
-    if (taken.has(key) || world.enrollment({ kind: 'section', id: section.id }, user.uid) !== undefined) continue
+    if (taken.has(key) || world.enrollment({ kind: 'section', id: section.id }, user.uid) !== undefined)
+      continue
     taken.add(key)
     rows.push({
       'School UID': user.schoolUid,

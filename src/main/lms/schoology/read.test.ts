@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import type { Answer } from '../contract.ts'
+import { read } from './read.ts'
+
+const answer = (status: number, body: unknown, headers: Answer['headers'] = {}): Answer => ({
+  status,
+  headers,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+})
+const call = (rowIds: readonly string[], keys: readonly string[]) => ({
+  method: 'POST' as const,
+  rowIds,
+  hints: { kind: 'post', keys: keys.join(',') },
+})
+const two = call(['a', 'b'], ['11', '22'])
+const rows = (list: readonly unknown[]) => ({ enrollments: { enrollment: list } })
+
+/** Each row's end in a word, or the kind of the reading. */
+function ends(status: number, body: unknown): unknown {
+  const reading = read(two, answer(status, body))
+  if (reading.kind !== 'settled') return reading.kind
+  return reading.rows.map((row) =>
+    row.ok === true ? 'ok' : row.ok === 'unsure' ? 'unsure' : row.explanation.message,
+  )
+}
+
+describe('rows of a bulk answer', () => {
+  it.each([
+    [
+      'numbers',
+      [
+        { response_code: 200, uid: 11 },
+        { response_code: 200, uid: 22 },
+      ],
+      ['ok', 'ok'],
+    ],
+    ['texts', [{ response_code: '204' }, { response_code: '201' }], ['ok', 'ok']],
+    ['a message on success', [{ response_code: 200, message: 'fine' }, { response_code: 200 }], ['ok', 'ok']],
+    [
+      'a failure by message',
+      [{ response_code: 404, message: 'User not found' }, { response_code: 200 }],
+      ['Schoology did not take this row (code 404): «User not found».', 'ok'],
+    ],
+    [
+      'a failure by error',
+      [{ response_code: 200 }, { response_code: 400, error: 'no' }],
+      ['ok', 'Schoology did not take this row (code 400): «no».'],
+    ],
+    [
+      'status instead of a code',
+      [{ status: 400, message: 'bad' }, { response_code: 200 }],
+      ['Schoology did not take this row (code 400): «bad».', 'ok'],
+    ],
+    [
+      'a message alone',
+      [{ message: 'bad' }, { response_code: 200 }],
+      ['Schoology did not take this row: «bad».', 'ok'],
+    ],
+    ['fewer rows than sent', [{ response_code: 200, uid: 11 }], ['ok', 'unsure']],
+    [
+      'another order',
+      [
+        { response_code: 200, uid: 22 },
+        { response_code: 404, uid: 11, message: 'gone' },
+      ],
+      ['Schoology did not take this row (code 404): «gone».', 'ok'],
+    ],
+    [
+      'somebody else’s row',
+      [
+        { response_code: 200, uid: 99 },
+        { response_code: 200, uid: 22 },
+      ],
+      ['unsure', 'ok'],
+    ],
+  ])('%s', (_, list, expected) => {
+    expect(ends(207, rows(list))).toEqual(expected)
+    expect(ends(200, list)).toEqual(expected)
+  })
+
+  it('is trouble that may pass when it is no list at all', () => {
+    expect(ends(200, { id: 5, section_title: 'the realm itself' })).toBe('transient')
+    expect(ends(200, '<html>')).toBe('transient')
+  })
+
+  it('refused as a whole, the rows are looked at before they are judged', () => {
+    expect(ends(400, '')).toEqual(['unsure', 'unsure'])
+  })
+})
+
+describe('401', () => {
+  it.each([
+    ['Duplicate timestamp/nonce combination, possible replay attack.  Request rejected.', 'sendAgain'],
+    ['Duplicate timestamp/nonce combination, possible replay attack. Request rejected.', 'sendAgain'],
+    ['Timestamp is out of sequence. Request rejected. Got 1 last max is 9', 'sendAgain'],
+    ['Verification of signature failed', 'credentialRefused'],
+    ['', 'credentialRefused'],
+  ])('«%s» is %s', (body, kind) => {
+    expect(ends(401, body)).toBe(kind)
+  })
+
+  it('with nothing in it is the cut-off of personal keys', () => {
+    const reading = read(two, answer(401, ''))
+    expect(reading.kind === 'credentialRefused' && reading.explanation.code).toBe('schoology.personalKey')
+  })
+})
+
+it('429 and 503 wait, as long as they say', () => {
+  expect(read(two, answer(429, 'slow', { 'retry-after': '7' }))).toEqual({
+    kind: 'throttled',
+    retryAfterMs: 7_000,
+  })
+  expect(read(two, answer(503, ''))).toEqual({ kind: 'throttled', retryAfterMs: null })
+})
