@@ -253,7 +253,8 @@ describe('under faults', () => {
   it('waits when the hour’s calls are used up, and goes on by itself', async () => {
     const { company, services, rosterId } = await setUp({
       each: 20,
-      rate: { perHour: 24, hourSeconds: 3, retryAfter: true },
+      // Refused once only: a second refusal within the minute would cut the pace to a minute’s rest.
+      rate: { perHour: 40, hourSeconds: 3, retryAfter: true },
       batch: { enabled: false },
     })
     const end = await services.runs.whenResting(await startRun(services, rosterId))
