@@ -45,6 +45,8 @@ const SETTINGS: readonly (readonly [string, SchoologyOptionsInput])[] = [
   ['failed rows name their ids', { rows: { failureHasIds: true } }],
   ['duplicates as 409', { rows: { duplicateCode: 409 } }],
   ['an import does not bring back the archived', { unknowns: { importRevives: false } }],
+  ['timestamps strictly in sequence', { oauth: { skewSeconds: 0 } }],
+  ['the nonce is looked at after the signature', { oauth: { nonceCheck: 'afterSignature' } }],
   ['pages above 200 refused', { unknowns: { limitAbove200: '400' } }],
   ['unknown people make a list 404', { unknowns: { unknownUids: '404' } }],
   ['concurrent bulk writes refused', { unknowns: { concurrentBulk: '429' } }],

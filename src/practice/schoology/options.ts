@@ -44,6 +44,18 @@ const unknownsSchema = z.strictObject({
   firstPage: z.int().default(20).describe('Rows of a page when no limit is said.'),
 })
 
+const oauthSchema = z.strictObject({
+  nonceCheck: z
+    .enum(['beforeSignature', 'afterSignature'])
+    .default('beforeSignature')
+    .describe('Whether a badly signed call uses up its nonce.'),
+  skewSeconds: z
+    .number()
+    .nonnegative()
+    .default(600)
+    .describe('How much older than the newest a timestamp may be; 0 for strictly in sequence.'),
+})
+
 /** All options of a practice Schoology, parsed once; every one has a default. */
 export const schoologyOptionsSchema = z.strictObject({
   port: z.int().min(0).max(65_535).default(0).describe('Port on loopback; 0 takes a free one.'),
@@ -55,6 +67,7 @@ export const schoologyOptionsSchema = z.strictObject({
   jitter: z.number().min(0).max(1).default(0).describe('Share by which the wall time varies either way.'),
   refusedLatency: z.number().nonnegative().default(5).describe('Wall time of a refused call.'),
   rate: rateSchema.prefault({}),
+  oauth: oauthSchema.prefault({}),
   rows: rowsSchema.prefault({}),
   unknowns: unknownsSchema.prefault({}),
   faults: faultsSchema.prefault({}),

@@ -53,7 +53,7 @@ export async function startPracticeSchoology(input: SchoologyOptionsInput = {}):
     consumer_key: `practice-schoology-key-${options.seed}`,
     consumer_secret: `practice-schoology-secret-${options.seed}`,
   }
-  const gatekeeper = createGatekeeper(secrets)
+  const gatekeeper = createGatekeeper(secrets, options.oauth)
   let concurrentBulkWrites = 0
   let overLimitObjects = 0
   let schoology: PracticeSchoology | null = null
