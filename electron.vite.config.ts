@@ -15,7 +15,11 @@ export default defineConfig({
   main: {
     build: {
       sourcemap: true,
-      rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+      rolldownOptions: {
+        // The worker is started by its path, so it is an entry of its own.
+        input: { index: 'src/main/index.ts', 'workbook-worker': 'src/main/files/workbook/worker.ts' },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
     },
   },
   preload: {

@@ -42,7 +42,7 @@ export const RULES: readonly ImportRule[] = [
   {
     name: 'the window knows only shared, and itself',
     from: /^src\/renderer\//,
-    forbids: /^(src\/(main|preload|practice|cli)\/|electron$|node:|keytar$|papaparse$|undici$)/,
+    forbids: /^(src\/(main|preload|practice|cli)\/|electron$|node:|keytar$|papaparse$|hucre\b|undici$)/,
   },
   {
     name: 'the window uses schemas and the contract as types only',
@@ -93,10 +93,10 @@ export const RULES: readonly ImportRule[] = [
     forbids: /^keytar$/,
   },
   {
-    name: 'only the files folder knows papaparse',
+    name: 'only the files folder knows the libraries of file formats',
     from: FILE,
     except: /^src\/main\/files\//,
-    forbids: /^papaparse$/,
+    forbids: /^(papaparse$|hucre\b)/,
   },
   {
     name: 'the engine and the check know the provider contract, never a particular LMS',
@@ -112,7 +112,7 @@ export const RULES: readonly ImportRule[] = [
   {
     name: 'handlers are thin: they know services, not databases, providers or Electron',
     from: /^src\/main\/ipc\//,
-    forbids: /^(src\/main\/(database\/|lms\/[^/]+\/)|electron$|keytar$|papaparse$)/,
+    forbids: /^(src\/main\/(database\/|lms\/[^/]+\/)|electron$|keytar$|papaparse$|hucre\b)/,
   },
   {
     name: 'the terminal door uses the services, and nothing of a window',

@@ -23,7 +23,7 @@ export async function loadRoster(
   const source = desk.get(added.value.handle)
   if (!source.ok) return fail(source.error.message)
   const { manifest } = provider
-  const preview = await previewSource(source.value, manifest, null)
+  const preview = await previewSource(source.value, manifest, {})
   if (!preview.ok) return fail(preview.error.message)
   const { columns, options } = preview.value
   const identity = manifest.identityColumns[0]

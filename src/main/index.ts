@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { app, BrowserWindow, dialog, nativeTheme, session } from 'electron'
 import { contract, type Events } from '../shared/ipc/contract.ts'
 import { systemClock } from './clock.ts'
@@ -125,7 +126,7 @@ function start(): void {
             secrets,
           },
           {
-            desk: createFileDesk(),
+            desk: createFileDesk(pathToFileURL(join(import.meta.dirname, 'workbook-worker.js'))),
             dialogs: createDialogs(),
             samplePath: (lms) => join(OUT, `../resources/samples/${basename(lms)}-400.csv`),
             onProgress: (progress) => publish('import.progress', progress),

@@ -28,7 +28,8 @@ const columns: readonly [string, ColumnTarget][] = [
 const preview: ImportPreview = {
   fileName: 'Autumn enrolments.csv',
   sizeBytes: 48_211,
-  options: { encoding: 'windows-1252', delimiter: ';', hasHeader: true },
+  options: { encoding: 'windows-1252', delimiter: ';', hasHeader: true, skipRows: 0, sheet: null },
+  sheets: [],
   columns: columns.map(([header, target], index) => ({ index, header, samples: [], target })),
   rows: Array.from({ length: 20 }, (_each, at) => [
     String(100_200 + at).padStart(8, '0'),

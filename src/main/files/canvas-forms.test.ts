@@ -23,7 +23,7 @@ async function bring(text: string) {
   if (!added.ok) throw new Error(added.error.message)
   const source = desk.get(added.value.handle)
   if (!source.ok) throw new Error(source.error.message)
-  const preview = await previewSource(source.value, canvasManifest, null)
+  const preview = await previewSource(source.value, canvasManifest, {})
   if (!preview.ok) throw new Error(preview.error.message)
   const db = openDatabase(':memory:')
   if (!db.ok) throw new Error(db.error.message)

@@ -1,5 +1,3 @@
-import { unguard } from './formula-guard.ts'
-
 /** A name for a column that has none; on import it is kept only if a cell in it is filled. */
 export function placeName(index: number): string {
   return `Column ${index + 1}`
@@ -10,7 +8,7 @@ export function nameColumns(headers: readonly string[], width: number): string[]
   const names: string[] = []
   const taken = new Set<string>()
   for (let index = 0; index < width; index += 1) {
-    const header = unguard((headers[index] ?? '').trim()).slice(0, 500)
+    const header = (headers[index] ?? '').trim().slice(0, 500)
     const name = freeName(header === '' ? placeName(index) : header, taken)
     taken.add(name.toLowerCase())
     names.push(name)

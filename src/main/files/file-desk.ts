@@ -5,23 +5,11 @@ import { basename } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import type { ImportOptions } from '../../shared/roster/import.ts'
 import { fileProblems, readProblem } from './file-problem.ts'
-import { createUtf8Judge } from './sniff.ts'
-
-/** Something that can be imported: a file, or text that was pasted. */
-export type Source = {
-  readonly fileName: string
-  readonly sizeBytes: number
-  /** The first bytes, for sniffing. */
-  readonly head: () => Promise<Result<Uint8Array, IpcProblem>>
-  /** Whether all of it, to the last byte, is UTF-8. */
-  readonly isUtf8: () => Promise<Result<boolean, IpcProblem>>
-  /** The whole text in pieces, with how many bytes of it were read. */
-  readonly text: (
-    encoding: ImportOptions['encoding'],
-  ) => AsyncIterable<{ readonly text: string; readonly bytes: number }>
-}
+import { createUtf8Judge, looksLikeWorkbook, SIGNATURE_LENGTH } from './sniff.ts'
+import type { Source, TextSource } from './source.ts'
+import { createWorkbookReader, WORKER_SOURCE } from './workbook/workbook-reader.ts'
+import { workbookSource } from './workbook/workbook-source.ts'
 
 /** Sources behind opaque handles: the window never names a path to be read, beyond the one the admin dropped. */
 export type FileDesk = {
@@ -36,7 +24,9 @@ const HEAD_BYTES = 256 * 1024
 const PIECE = 256 * 1024
 const KEPT_SOURCES = 8
 
-export function createFileDesk(): FileDesk {
+/** `workbookWorker`: where the code lies that reads workbooks in a thread of its own. */
+export function createFileDesk(workbookWorker: URL = WORKER_SOURCE): FileDesk {
+  const readWorkbook = createWorkbookReader(workbookWorker)
   const sources = new Map<string, Source>()
 
   function keep(source: Source): { handle: string; fileName: string } {
@@ -53,7 +43,13 @@ export function createFileDesk(): FileDesk {
         const found = await stat(path)
         if (!found.isFile()) return fail(fileProblems.notAFile(fileName))
         if (found.size === 0) return fail(fileProblems.empty(fileName))
-        return ok(keep(fileSource(path, fileName, found.size)))
+        return ok(
+          keep(
+            looksLikeWorkbook(await firstBytes(path, SIGNATURE_LENGTH))
+              ? workbookSource(path, fileName, found.size, readWorkbook)
+              : fileSource(path, fileName, found.size),
+          ),
+        )
       } catch (error) {
         return notRead(fileName, error)
       }
@@ -73,25 +69,30 @@ function notRead(fileName: string, error: unknown): Result<never, IpcProblem> {
   return fail(problem)
 }
 
+async function firstBytes(path: string, count: number): Promise<Uint8Array> {
+  const file = await open(path)
+  try {
+    const buffer = new Uint8Array(count)
+    const { bytesRead } = await file.read(buffer, 0, count, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
 async function* bytesOf(path: string): AsyncIterable<Uint8Array> {
   for await (const piece of createReadStream(path, { highWaterMark: PIECE }))
     if (piece instanceof Uint8Array) yield piece
 }
 
-function fileSource(path: string, fileName: string, sizeBytes: number): Source {
+function fileSource(path: string, fileName: string, sizeBytes: number): TextSource {
   return {
+    kind: 'text',
     fileName,
     sizeBytes,
     async head() {
       try {
-        const file = await open(path)
-        try {
-          const buffer = new Uint8Array(Math.min(HEAD_BYTES, sizeBytes))
-          const { bytesRead } = await file.read(buffer, 0, buffer.length, 0)
-          return ok(buffer.subarray(0, bytesRead))
-        } finally {
-          await file.close()
-        }
+        return ok(await firstBytes(path, Math.min(HEAD_BYTES, sizeBytes)))
       } catch (error) {
         return notRead(fileName, error)
       }
@@ -117,9 +118,10 @@ function fileSource(path: string, fileName: string, sizeBytes: number): Source {
   }
 }
 
-function textSource(text: string): Source {
+function textSource(text: string): TextSource {
   const bytes = new TextEncoder().encode(text)
   return {
+    kind: 'text',
     fileName: 'Pasted rows',
     sizeBytes: bytes.length,
     head: async () => ok(bytes.subarray(0, HEAD_BYTES)),

@@ -9,7 +9,7 @@ export const fileProblems = {
   }),
   notAFile: (name: string): IpcProblem => ({
     code: 'NOT_A_FILE',
-    message: `«${name}» is not a file. Choose a CSV or TSV file.`,
+    message: `«${name}» is not a file. Choose an Excel, CSV or TSV file.`,
   }),
   empty: (name: string): IpcProblem => ({
     code: 'FILE_EMPTY',
@@ -18,6 +18,22 @@ export const fileProblems = {
   binary: (name: string, what: string, advice: string): IpcProblem => ({
     code: 'FILE_BINARY',
     message: `«${name}» is ${what}, not a text table. ${advice}`,
+  }),
+  locked: (name: string): IpcProblem => ({
+    code: 'WORKBOOK_LOCKED',
+    message: `«${name}» is protected with a password. Open it in your spreadsheet, save a copy without the password, and import the copy.`,
+  }),
+  damaged: (name: string): IpcProblem => ({
+    code: 'WORKBOOK_DAMAGED',
+    message: `«${name}» can't be read as an Excel workbook: it is damaged or of another kind. Open it in your spreadsheet, save it as «.xlsx» or «CSV UTF-8», and import that.`,
+  }),
+  tooLarge: (name: string): IpcProblem => ({
+    code: 'WORKBOOK_TOO_LARGE',
+    message: `«${name}» unpacks to more than Muster can hold. Save the sheet with the roster as «CSV UTF-8» and import that.`,
+  }),
+  noSheet: (name: string): IpcProblem => ({
+    code: 'WORKBOOK_NO_SHEET',
+    message: `«${name}» no longer has the sheet that was chosen. Choose the file again.`,
   }),
   tooWide: (name: string, columns: number): IpcProblem => ({
     code: 'FILE_TOO_WIDE',
@@ -52,6 +68,13 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENAMETOOLONG', 'its name is too long. Use a shorter one'],
 ])
 
+/** The problem behind what a workbook's reader was told by the operating system. */
+export function problemOfCode(name: string, code: string): IpcProblem {
+  return code === 'ENOENT' || code === 'ENOTDIR'
+    ? fileProblems.gone(name)
+    : fileProblems.unreadable(name, reasonOf(code))
+}
+
 function systemCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error
     ? error.code
@@ -65,10 +88,7 @@ function reasonOf(code: string): string {
 /** Why a file could not be read; undefined when the operating system did not say so: that is a bug. */
 export function readProblem(name: string, error: unknown): IpcProblem | undefined {
   const code = systemCode(error)
-  if (code === undefined) return undefined
-  return code === 'ENOENT' || code === 'ENOTDIR'
-    ? fileProblems.gone(name)
-    : fileProblems.unreadable(name, reasonOf(code))
+  return code === undefined ? undefined : problemOfCode(name, code)
 }
 
 /** Why a file could not be written; undefined when the operating system did not say so: that is a bug. */

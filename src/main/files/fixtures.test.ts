@@ -35,7 +35,7 @@ async function bring(name: string) {
   if (!added.ok) return { refused: added.error }
   const source = desk.get(added.value.handle)
   if (!source.ok) return { refused: source.error }
-  const preview = await previewSource(source.value, manifest, null)
+  const preview = await previewSource(source.value, manifest, {})
   if (!preview.ok) return { refused: preview.error }
   const opened = openDatabase(':memory:')
   if (!opened.ok) throw new Error(opened.error.message)

@@ -4,8 +4,9 @@ import type { ColumnTarget } from '../../shared/roster/import.ts'
 import { validateRow } from '../../shared/roster/validate.ts'
 import { openDatabase } from '../database/open.ts'
 import { createRosterStore } from '../rosters/roster-store.ts'
-import { createFileDesk, type Source } from './file-desk.ts'
+import { createFileDesk } from './file-desk.ts'
 import { type ImportWish, importRoster } from './import-roster.ts'
+import type { Source, TextSource } from './source.ts'
 
 function open() {
   const opened = openDatabase(':memory:')
@@ -29,7 +30,7 @@ const column = (id: string, idKind: string | null = null): ColumnTarget => ({
 
 const wish: ImportWish = {
   manifest,
-  options: { encoding: 'utf-8', delimiter: ',', hasHeader: true },
+  options: { encoding: 'utf-8', delimiter: ',', hasHeader: true, skipRows: 0, sheet: null },
   targets: [column('person', 'sis_user_id'), column('section', 'sis_section_id')],
   headers: ['SIS ID', 'Section'],
   dateOrder: 'dmy',
@@ -38,10 +39,11 @@ const wish: ImportWish = {
   connectionId: null,
 }
 
-function pasted(text: string): Source {
+function pasted(text: string): TextSource {
   const desk = createFileDesk()
   const source = desk.get(desk.addText(text).handle)
   if (!source.ok) throw new Error(source.error.message)
+  if (source.value.kind !== 'text') throw new Error('What is pasted is text')
   return source.value
 }
 

@@ -4,11 +4,12 @@ import type { ImportOptions, ImportResult, UnreadRow } from '../../shared/roster
 import type { Cells, Roster } from '../../shared/roster/row.ts'
 import type { RosterStore } from '../rosters/roster-store.ts'
 import { writeProblem } from '../rosters/write-problem.ts'
-import type { Source } from './file-desk.ts'
 import { readProblem } from './file-problem.ts'
 import { MAX_COLUMNS, MAX_ROWS } from './limits.ts'
-import { readTable, type TableRow } from './read-table.ts'
+import { readSource } from './read-source.ts'
+import type { TableRow } from './read-table.ts'
 import { createRowReader, type RowReader, type RowReaderWish } from './row-reader.ts'
+import type { Source } from './source.ts'
 
 export type ImportWish = RowReaderWish & {
   readonly options: ImportOptions
@@ -44,19 +45,13 @@ export async function importRoster(
     rosterId ??= rosters.create(wish.name, wish.manifest.id, reader.settings()).id
     return rosterId
   }
-  let bytes = 0
-  let isBody = !wish.options.hasHeader
-
-  async function* text(): AsyncIterable<string> {
-    for await (const piece of source.text(wish.options.encoding)) {
-      bytes = piece.bytes
-      yield piece.text
-    }
-  }
+  let share = 0
+  /** Rows above the body: titles and the header. */
+  let above = wish.options.skipRows + (wish.options.hasHeader ? 1 : 0)
 
   function take(rows: readonly TableRow[]): void {
-    const body = isBody ? rows : rows.slice(1)
-    isBody = true
+    const body = rows.slice(above)
+    above -= rows.length - body.length
     const kept: Cells[] = []
     for (const row of body.slice(0, Math.max(0, MAX_ROWS - tally.imported))) {
       const cells = reader.read(row)
@@ -69,17 +64,30 @@ export async function importRoster(
     }
     if (kept.length > 0) rosters.append(place(), kept)
     tally.took(kept.length, Math.max(0, body.length - Math.max(0, MAX_ROWS - tally.imported)))
-    onProgress(tally.imported, source.sizeBytes === 0 ? 1 : Math.min(1, bytes / source.sizeBytes))
+    onProgress(tally.imported, share)
+  }
+
+  function endWith(problem: IpcProblem): Result<ImportResult, IpcProblem> {
+    if (tally.imported === 0 || rosterId === undefined) return fail(problem)
+    tally.broke(problem)
+    return ok(tally.result(place()))
   }
 
   try {
-    await readTable(text(), wish.options, { onRows: take, onUnread: tally.unread, onBlank: tally.blank })
+    const read = await readSource(source, wish.options, {
+      onShare: (now) => {
+        share = now
+      },
+      onRows: take,
+      onUnread: tally.unread,
+      onBlank: tally.blank,
+    })
+    if (!read.ok) return endWith(read.error)
     rosters.configure(place(), reader.settings())
   } catch (error) {
     const problem = readProblem(source.fileName, error) ?? writeProblem(error)
     if (problem === undefined) throw error
-    if (tally.imported === 0 || rosterId === undefined) return fail(problem)
-    tally.broke(problem)
+    return endWith(problem)
   }
   return ok(tally.result(place()))
 }

@@ -42,7 +42,7 @@ async function preview(content: string | Uint8Array, name?: string) {
   if (!added.ok) return added
   const source = desk.get(added.value.handle)
   if (!source.ok) return source
-  return previewSource(source.value, manifest, null)
+  return previewSource(source.value, manifest, {})
 }
 
 async function bring(content: string | Uint8Array) {
@@ -52,7 +52,7 @@ async function bring(content: string | Uint8Array) {
   if (!added.ok) throw new Error(added.error.message)
   const source = desk.get(added.value.handle)
   if (!source.ok) throw new Error(source.error.message)
-  const seen = await previewSource(source.value, manifest, null)
+  const seen = await previewSource(source.value, manifest, {})
   if (!seen.ok) throw new Error(seen.error.message)
   const { columns, options, dateOrder } = seen.value
   const result = await importRoster(

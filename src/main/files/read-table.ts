@@ -3,7 +3,7 @@ import type { ImportOptions, UnreadRow } from '../../shared/roster/import.ts'
 import { MAX_CELL } from './limits.ts'
 import { createRecordSplitter, STRAY_QUOTE, type TableRecord } from './record-splitter.ts'
 
-/** A row of a table as it stands in the file, with the line it begins on. */
+/** A row of a table, with the line of the file it begins on. */
 export type TableRow = { readonly line: number; readonly cells: readonly string[] }
 
 export type TableEvents = {

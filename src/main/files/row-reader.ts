@@ -4,7 +4,6 @@ import { formatReference, kindOfColumn, parseReference } from '../../shared/rost
 import type { ColumnTarget } from '../../shared/roster/import.ts'
 import type { Cells, DateOrder, Roster, RosterSettings } from '../../shared/roster/row.ts'
 import { freeName, placeName } from './column-names.ts'
-import { unguard } from './formula-guard.ts'
 import { MAX_COLUMNS } from './limits.ts'
 import type { TableRow } from './read-table.ts'
 
@@ -129,8 +128,7 @@ export function createRowReader(wish: RowReaderWish, target: Roster | undefined)
       const cells: Record<string, string> = {}
       const added = new Set<string>()
       const fallbacks: Record<string, string> = {}
-      row.cells.forEach((raw, index) => {
-        const text = unguard(raw)
+      row.cells.forEach((text, index) => {
         if (text.trim() === '') return
         const plan = index < plans.length ? plans[index] : surplus(index)
         if (plan === null || plan === undefined) return

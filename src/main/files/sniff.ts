@@ -4,18 +4,11 @@ export type Sniffed =
   | { readonly kind: 'text'; readonly encoding: ImportOptions['encoding'] }
   | { readonly kind: 'binary'; readonly what: string; readonly advice: string }
 
-const SAVE_AS_CSV = 'Open it in your spreadsheet, save it as «CSV UTF-8», and import that.'
 const SIGNATURES: readonly {
   readonly bytes: readonly number[]
   readonly what: string
   readonly advice: string
 }[] = [
-  { bytes: [0x50, 0x4b, 0x03, 0x04], what: 'an Excel workbook or a ZIP archive', advice: SAVE_AS_CSV },
-  {
-    bytes: [0xd0, 0xcf, 0x11, 0xe0],
-    what: 'an old Excel workbook (or another Office file)',
-    advice: SAVE_AS_CSV,
-  },
   {
     bytes: [0x25, 0x50, 0x44, 0x46],
     what: 'a PDF',
@@ -26,6 +19,17 @@ const SIGNATURES: readonly {
   { bytes: [0x1f, 0x8b], what: 'a compressed file', advice: 'Unpack it first.' },
   { bytes: [0x4d, 0x5a, 0x90, 0x00], what: 'a program', advice: 'Choose the CSV file instead.' },
 ]
+
+/** How workbooks begin: a ZIP archive, or the container of old Office files and of protected ones. */
+const WORKBOOKS = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0xd0, 0xcf, 0x11, 0xe0],
+] as const
+export const SIGNATURE_LENGTH = 4
+
+export function looksLikeWorkbook(head: Uint8Array): boolean {
+  return WORKBOOKS.some((bytes) => bytes.every((byte, index) => head[index] === byte))
+}
 
 /** What the first bytes of a file say: its encoding, or that it is no text at all. */
 export function sniff(head: Uint8Array): Sniffed {

@@ -15,6 +15,7 @@ import {
   importOptionsSchema,
   importPreviewSchema,
   importResultSchema,
+  importWishesSchema,
   planFiguresSchema,
   rosterEditSchema,
   rosterRowSchema,
@@ -131,7 +132,7 @@ export const contract = {
     z.strictObject({ handle: idSchema, fileName: z.string() }),
   ),
   'files.preview': route(
-    z.strictObject({ handle: idSchema, lms: idSchema, options: importOptionsSchema.nullable() }),
+    z.strictObject({ handle: idSchema, lms: idSchema, wishes: importWishesSchema }),
     importPreviewSchema,
   ),
   /** Into a new roster, or at the end of `rosterId`. Progress comes as `import.progress`. */

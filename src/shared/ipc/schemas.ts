@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import type { Connection } from '../lms/connection.ts'
-import type { ColumnTarget, ImportOptions, ImportPreview, ImportResult } from '../roster/import.ts'
+import type {
+  ColumnTarget,
+  ImportOptions,
+  ImportPreview,
+  ImportResult,
+  ImportWishes,
+} from '../roster/import.ts'
 import type { Roster, RosterEdit, RosterRow, RosterSettings } from '../roster/row.ts'
 import type { CheckCounts, DropCount, PlanFigures, PlanWay, Verdict } from '../run/check.ts'
 import type { RunOptions, SyncOptions } from '../run/options.ts'
@@ -66,11 +72,15 @@ export const rosterEditSchema: z.ZodType<RosterEdit, RosterEdit> = z.discriminat
   z.strictObject({ kind: z.literal('deleteRows'), rowIds: z.array(idSchema).max(500_000) }),
 ])
 
-export const importOptionsSchema: z.ZodType<ImportOptions, ImportOptions> = z.strictObject({
+const importOptions = z.strictObject({
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
   delimiter: z.enum([',', ';', '\t', '|']),
   hasHeader: z.boolean(),
+  skipRows: count.max(1_000),
+  sheet: z.string().max(1_000).nullable(),
 })
+export const importOptionsSchema: z.ZodType<ImportOptions, ImportOptions> = importOptions
+export const importWishesSchema: z.ZodType<ImportWishes, ImportWishes> = importOptions.partial()
 
 export const columnTargetSchema: z.ZodType<ColumnTarget, ColumnTarget> = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -93,6 +103,7 @@ export const importPreviewSchema: z.ZodType<ImportPreview, ImportPreview> = z.st
   fileName: z.string(),
   sizeBytes: count,
   options: importOptionsSchema,
+  sheets: z.array(z.strictObject({ name: z.string(), isHidden: z.boolean(), rowCount: count })),
   columns: z.array(
     z.strictObject({
       index: count,

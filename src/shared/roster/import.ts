@@ -6,6 +6,21 @@ export type ImportOptions = {
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
   readonly delimiter: ',' | ';' | '\t' | '|'
   readonly hasHeader: boolean
+  /** Filled rows above the header (or above the first row): titles, dates of printing, names of groups of columns. */
+  readonly skipRows: number
+  /** The sheet of a workbook; null for a text. */
+  readonly sheet: string | null
+}
+
+/** What an admin has decided of how a file is read; Muster finds out the rest. */
+export type ImportWishes = { readonly [K in keyof ImportOptions]?: ImportOptions[K] | undefined }
+
+/** A sheet to choose from. */
+export type SheetChoice = {
+  readonly name: string
+  readonly isHidden: boolean
+  /** Filled rows. */
+  readonly rowCount: number
 }
 
 /** Where a column of the file goes. */
@@ -38,6 +53,8 @@ export type ImportPreview = {
   readonly fileName: string
   readonly sizeBytes: number
   readonly options: ImportOptions
+  /** The sheets of a workbook; none for a text. */
+  readonly sheets: readonly SheetChoice[]
   readonly columns: readonly SourceColumn[]
   /** First rows as they stand in the file, in the order of `columns`. */
   readonly rows: readonly (readonly string[])[]

@@ -109,6 +109,25 @@ function looksLikeEmail(samples: readonly string[]): boolean {
   return filled.length > 0 && filled.every((text) => /^\S+@\S+\.\S+$/.test(text.trim()))
 }
 
+/** Pure. How many of a row's cells name something the LMS knows, each thing counted once. */
+export function headerScore(manifest: LmsManifest, row: readonly string[]): number {
+  const named = row.flatMap((text) => matchHeader(manifest, text)?.column ?? [])
+  return new Set(named).size
+}
+
+/** Titles and groups of columns stand above a header within this many rows. */
+const ABOVE_HEADER = 12
+
+/**
+ * Pure. How many filled rows stand above the header: titles, or names of groups of columns. Another row than the first
+ * is the header only if it names clearly more than the first one does.
+ */
+export function guessSkipRows(manifest: LmsManifest, rows: readonly (readonly string[])[]): number {
+  const scores = rows.slice(0, ABOVE_HEADER).map((row) => headerScore(manifest, row))
+  const best = Math.max(0, ...scores)
+  return best >= (scores[0] ?? 0) + 2 ? scores.indexOf(best) : 0
+}
+
 /** Pure. A first row is a header if it names something the LMS knows, or holds nothing that looks like data. */
 export function looksLikeHeader(manifest: LmsManifest, firstRow: readonly string[]): boolean {
   if (firstRow.some((text) => matchHeader(manifest, text) !== null)) return true

@@ -38,7 +38,7 @@ function open(chosen: { readonly roster?: string; readonly save?: string } = {})
 
 /** As the window does it: look, then import what was seen. */
 async function bring(routes: ReturnType<typeof open>['routes'], handle: string, name = 'Autumn 24/25') {
-  const seen = await routes['files.preview']({ handle, lms: 'canvas', options: null }, context)
+  const seen = await routes['files.preview']({ handle, lms: 'canvas', wishes: {} }, context)
   if (!seen.ok) throw new Error(seen.error.message)
   const { columns, options, dateOrder } = importPreviewSchema.parse(seen.value)
   const targets = columns.map(({ target }) => target)
@@ -98,7 +98,7 @@ describe('file routes', () => {
     const { handle } = handleSchema.parse(dropped.ok && dropped.value)
     rmSync(path)
     const look = (from: string, lms = 'canvas') =>
-      routes['files.preview']({ handle: from, lms, options: null }, context)
+      routes['files.preview']({ handle: from, lms, wishes: {} }, context)
     expect(await look(handle)).toMatchObject({ ok: false, error: { code: 'FILE_GONE' } })
     expect(await look('forged')).toMatchObject({ ok: false, error: { code: 'FILE_HANDLE' } })
     expect(await routes['files.exportRoster']({ rosterId: 'x', form: null }, context)).toMatchObject({

@@ -63,12 +63,12 @@ export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof file
           })
         : ok(desk.addText(text)),
     'files.sample': ({ lms }) => desk.addPath(deps.samplePath(lms)),
-    'files.preview': async ({ handle, lms, options }) => {
+    'files.preview': async ({ handle, lms, wishes }) => {
       const source = desk.get(handle)
       if (!source.ok) return source
       const provider = providerOf(lms)
       if (!provider.ok) return provider
-      const preview = await previewSource(source.value, provider.value.manifest, options)
+      const preview = await previewSource(source.value, provider.value.manifest, wishes)
       return preview.ok ? ok(preview.value) : preview
     },
     'files.import': async ({ handle, lms, ...wish }) => {

@@ -1,4 +1,5 @@
-import type { ImportOptions, ImportPreview } from '../../../shared/roster/import.ts'
+import type { ImportOptions, ImportPreview, ImportWishes } from '../../../shared/roster/import.ts'
+import { formatRows } from '../../ui/format.ts'
 
 const ENCODINGS: readonly { readonly value: ImportOptions['encoding']; readonly label: string }[] = [
   { value: 'utf-8', label: 'UTF-8' },
@@ -20,35 +21,63 @@ const DATE_ORDERS = [
 type ImportOptionsFormProps = {
   readonly preview: ImportPreview
   readonly dateOrder: 'dmy' | 'mdy'
-  readonly onOptions: (change: Partial<ImportOptions>) => void
+  readonly onOptions: (change: ImportWishes) => void
   readonly onDateOrder: (order: 'dmy' | 'mdy') => void
 }
 
 /** How the file is read: guessed well most times, and changed here when not. */
 export function ImportOptionsForm({ preview, dateOrder, onOptions, onDateOrder }: ImportOptionsFormProps) {
-  const { options } = preview
+  const { options, sheets } = preview
   return (
     <div className="import-options">
-      <Choice
-        label="Characters"
-        value={options.encoding}
-        choices={ENCODINGS}
-        onChoose={(encoding) => onOptions({ encoding })}
-      />
-      <Choice
-        label="Columns separated by"
-        value={options.delimiter}
-        choices={DELIMITERS}
-        onChoose={(delimiter) => onOptions({ delimiter })}
-      />
+      {options.sheet === null ? (
+        <>
+          <Choice
+            label="Characters"
+            value={options.encoding}
+            choices={ENCODINGS}
+            onChoose={(encoding) => onOptions({ encoding })}
+          />
+          <Choice
+            label="Columns separated by"
+            value={options.delimiter}
+            choices={DELIMITERS}
+            onChoose={(delimiter) => onOptions({ delimiter })}
+          />
+        </>
+      ) : (
+        <Choice
+          label="Sheet"
+          value={options.sheet}
+          choices={sheets.map(({ name, isHidden, rowCount }) => ({
+            value: name,
+            label: `${name} (${isHidden ? 'hidden, ' : ''}${formatRows(rowCount)})`,
+          }))}
+          onChoose={(sheet) => onOptions({ sheet })}
+        />
+      )}
       <Choice label="Dates are written" value={dateOrder} choices={DATE_ORDERS} onChoose={onDateOrder} />
+      <label className="import-choice">
+        <span>Rows above the table</span>
+        <input
+          className="input import-number"
+          type="number"
+          min={0}
+          max={1000}
+          value={options.skipRows}
+          onChange={(event) => {
+            const skipRows = event.target.valueAsNumber
+            if (Number.isInteger(skipRows) && skipRows >= 0 && skipRows <= 1000) onOptions({ skipRows })
+          }}
+        />
+      </label>
       <label className="import-check">
         <input
           type="checkbox"
           checked={options.hasHeader}
           onChange={(event) => onOptions({ hasHeader: event.target.checked })}
         />
-        The first row holds the column names
+        {options.skipRows === 0 ? 'The first row' : 'The row below them'} holds the column names
       </label>
     </div>
   )

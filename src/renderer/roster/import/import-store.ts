@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type {
   ColumnTarget,
-  ImportOptions,
   ImportPreview,
   ImportResult,
+  ImportWishes,
 } from '../../../shared/roster/import.ts'
 import { type RosterClient, sentenceOf } from '../roster-client.ts'
 
@@ -30,7 +30,8 @@ export type ImportActions = {
   readonly open: () => () => void
   /** Reads the first rows again, as guessed. */
   readonly start: () => Promise<void>
-  readonly setOptions: (change: Partial<ImportOptions>) => Promise<void>
+  /** What the admin decides holds; the rest is guessed anew. Another sheet is another table: it starts over. */
+  readonly setOptions: (change: ImportWishes) => Promise<void>
   readonly setTarget: (index: number, target: ColumnTarget) => void
   readonly setDateOrder: (order: 'dmy' | 'mdy') => void
   readonly run: () => Promise<void>
@@ -60,13 +61,14 @@ export function createImportStore(deps: ImportStoreDeps): ImportStore {
     result: null,
   }))
   let asked = 0
+  let wishes: ImportWishes = {}
 
-  const read = async (options: ImportOptions | null) => {
+  const read = async () => {
     asked += 1
     const turn = asked
     store.setState({ isRefreshing: true, problem: null })
     try {
-      const preview = await client.request('files.preview', { handle, lms, options })
+      const preview = await client.request('files.preview', { handle, lms, wishes })
       // Only the last answer counts where the options changed twice in a row.
       if (turn !== asked) return
       store.setState({
@@ -104,15 +106,15 @@ export function createImportStore(deps: ImportStoreDeps): ImportStore {
 
   const actions: ImportActions = {
     open: () => {
-      void read(null)
+      void read()
       return client.subscribe('import.progress', (event) => {
         if (event.handle === handle) store.setState({ progress: { rows: event.rows, share: event.share } })
       })
     },
-    start: () => read(null),
+    start: read,
     setOptions: async (change) => {
-      const { preview } = store.getState()
-      if (preview !== null) await read({ ...preview.options, ...change })
+      wishes = change.sheet === undefined ? { ...wishes, ...change } : change
+      await read()
     },
     setTarget: (index, target) =>
       store.setState((state) => ({ targets: withTarget(state.targets, index, target) })),
@@ -137,6 +139,6 @@ export function withTarget(
 
 /** «Autumn 2026.csv» → «Autumn 2026». */
 export function rosterName(fileName: string): string {
-  const name = fileName.replace(/\.(csv|tsv|txt|tab)$/i, '').trim()
+  const name = fileName.replace(/\.(csv|tsv|txt|tab|xlsx|xlsm|xls)$/i, '').trim()
   return name === '' ? 'Imported roster' : name.slice(0, 200)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EventName, Events } from '../../../shared/ipc/contract.ts'
 import { canvasManifest } from '../../../shared/lms/canvas.ts'
-import type { ColumnTarget, ImportOptions } from '../../../shared/roster/import.ts'
+import type { ColumnTarget, ImportOptions, ImportWishes } from '../../../shared/roster/import.ts'
 import type { RosterClient } from '../roster-client.ts'
 import { createImportStore, rosterName, withTarget } from './import-store.ts'
 import { columnChoices, targetKey, targetOfKey, unmappedNotices } from './import-targets.ts'
@@ -9,7 +9,7 @@ import { columnChoices, targetKey, targetOfKey, unmappedNotices } from './import
 const person: ColumnTarget = { kind: 'column', column: 'person', idKind: 'sis_user_id' }
 const course: ColumnTarget = { kind: 'column', column: 'course', idKind: 'sis_course_id' }
 
-function setUp(answers: Partial<Record<string, (input: { options?: ImportOptions | null }) => unknown>>) {
+function setUp(answers: Partial<Record<string, (input: { wishes?: ImportWishes }) => unknown>>) {
   const requests: { route: string; input: Record<string, unknown> }[] = []
   const progress = new Set<(payload: Events['import.progress']) => void>()
   const client: RosterClient = {
@@ -33,11 +33,18 @@ function setUp(answers: Partial<Record<string, (input: { options?: ImportOptions
   return { store, requests, progress }
 }
 
-const options: ImportOptions = { encoding: 'utf-8', delimiter: ',', hasHeader: true }
-const preview = (part: Partial<ImportOptions> = {}) => ({
+const options: ImportOptions = {
+  encoding: 'utf-8',
+  delimiter: ',',
+  hasHeader: true,
+  skipRows: 0,
+  sheet: null,
+}
+const preview = (part: ImportWishes = {}) => ({
   fileName: 'Autumn.csv',
   sizeBytes: 10,
   options: { ...options, ...part },
+  sheets: [],
   columns: [
     { index: 0, header: 'SIS ID', samples: ['1'], target: person },
     { index: 1, header: 'Note', samples: [], target: { kind: 'extra' } },
@@ -69,11 +76,11 @@ describe('importing', () => {
   test('when options change twice quickly, the answer to the first does not overwrite the second', async () => {
     const held: (() => void)[] = []
     const { store } = setUp({
-      'files.preview': ({ options: wanted }) =>
-        wanted === null || wanted === undefined
+      'files.preview': ({ wishes }) =>
+        wishes?.delimiter === undefined
           ? preview()
           : new Promise((resolve) => {
-              held.push(() => resolve(preview(wanted)))
+              held.push(() => resolve(preview(wishes)))
             }),
     })
     await store.actions.start()
@@ -83,6 +90,16 @@ describe('importing', () => {
     held[0]?.()
     await Promise.all([first, second])
     expect(store.getState().preview?.options.delimiter).toBe('|')
+  })
+
+  test('another sheet is read as what it is, not as the one before', async () => {
+    const { store, requests } = setUp({ 'files.preview': () => preview() })
+    await store.actions.start()
+    await store.actions.setOptions({ hasHeader: false })
+    await store.actions.setOptions({ skipRows: 2 })
+    expect(requests.at(-1)?.input.wishes).toEqual({ hasHeader: false, skipRows: 2 })
+    await store.actions.setOptions({ sheet: 'Spring' })
+    expect(requests.at(-1)?.input.wishes).toEqual({ sheet: 'Spring' })
   })
 
   test('a refused import says why and stays at the mapping', async () => {
@@ -141,6 +158,7 @@ describe('the mapping', () => {
 
   test('a roster is named after its file without the ending', () => {
     expect(rosterName('Autumn 2026.CSV')).toBe('Autumn 2026')
+    expect(rosterName('Autumn.xlsx')).toBe('Autumn')
     expect(rosterName('.csv')).toBe('Imported roster')
   })
 })
