@@ -46,7 +46,7 @@ Where to
   --url URL --token-env V   an LMS by its address; the token is in the environment variable V
   --connection NAME         a connection made in the window; its token is in the keychain
   --secret FIELD=V          a further secret in an environment variable, where an LMS needs several
-  --lms NAME                which LMS (canvas)
+  --lms NAME                canvas (as a rule), schoology or docebo
 
 How
   --id COLUMN=KIND          which kind of id a column holds, e.g. --id person=sis_login_id

@@ -9,7 +9,7 @@ export type Dialogs = {
   readonly chooseSaveFile: (windowId: number, suggestedName: string) => Promise<string | null>
 }
 
-const TABLES = { name: 'Tables', extensions: ['csv', 'tsv', 'txt', 'xlsx'] }
+const TABLES = { name: 'Tables', extensions: ['xlsx', 'xlsm', 'csv', 'tsv', 'txt'] }
 const CSV = { name: 'CSV (comma-separated)', extensions: ['csv'] }
 const EVERYTHING = { name: 'All files', extensions: ['*'] }
 

@@ -115,7 +115,7 @@ function LmsStart({ stores, manifest }: { readonly stores: Stores; readonly mani
       ) : null}
       <article className="card">
         <h2>Import a roster</h2>
-        <p>A CSV or TSV file from your student system or spreadsheet, for {manifest.label}.</p>
+        <p>An Excel, CSV or TSV file from your student system, for {manifest.label}.</p>
         <button
           type="button"
           className="button"
@@ -151,7 +151,7 @@ function LmsStart({ stores, manifest }: { readonly stores: Stores; readonly mani
       {own === undefined ? (
         <article className="card">
           <h2>Connect your {manifest.label}</h2>
-          <p>With its address and an access token, which Muster keeps in this computer’s keychain.</p>
+          <p>With its address and your credentials, which Muster keeps in this computer’s keychain.</p>
           <button
             type="button"
             className="button"

@@ -10,7 +10,7 @@ export function EmptyRoster({ hasSample, onImport }: EmptyRosterProps) {
   return (
     <div className="empty-roster">
       <h2>This roster is empty</h2>
-      <p>Drop a CSV here, paste from a spreadsheet, or type into the first row.</p>
+      <p>Drop an Excel or CSV file here, paste from a spreadsheet, or type into the first row.</p>
       <div className="empty-actions">
         <button type="button" className="button is-primary" onClick={() => onImport({ kind: 'choose' })}>
           Choose a file…
