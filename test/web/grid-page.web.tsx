@@ -1,11 +1,13 @@
 import './page.css'
 import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
+import { derivedText } from '../../src/renderer/roster/derived-columns.tsx'
 import type { RosterClient } from '../../src/renderer/roster/roster-client.ts'
 import { rosterRules } from '../../src/renderer/roster/roster-rules.ts'
 import { createRosterStore } from '../../src/renderer/roster/roster-store.ts'
 import { RosterView } from '../../src/renderer/roster/roster-view.tsx'
 import { createRowStatusStore } from '../../src/renderer/roster/row-status-store.ts'
+import { createViewsStore } from '../../src/renderer/roster/views/views-store.ts'
 import { canvasManifest } from '../../src/shared/lms/canvas.ts'
 import type { RosterEdit, RosterRow } from '../../src/shared/roster/row.ts'
 import type { RowState } from '../../src/shared/run/outcome.ts'
@@ -75,17 +77,19 @@ const client: RosterClient = {
   subscribe: () => () => undefined,
 }
 
+const status = createRowStatusStore()
 const store = createRosterStore({
   client,
   manifest: canvasManifest,
   rosterId: 'r1',
   newId: () => crypto.randomUUID(),
+  derived: derivedText(status),
   later: (delayMs, callback) => {
     const timer = setTimeout(callback, delayMs)
     return () => clearTimeout(timer)
   },
 })
-const status = createRowStatusStore()
+const views = createViewsStore(localStorage, 'canvas')
 store.actions.open()
 if (query.get('run') === '1') setTimeout(simulateRun, 300)
 Object.assign(window, { store, rowStatus: status })
@@ -124,6 +128,7 @@ function Page() {
     <RosterView
       store={store}
       status={status}
+      views={views}
       isMac={false}
       toolbar={
         <button type="button" className="button is-primary">

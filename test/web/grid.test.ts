@@ -167,7 +167,7 @@ describe('the grid', () => {
   test('the column menu sorts the view only, gives the focus back, and filtering says what is hidden', async () => {
     await open('rows=20&problems=0')
     await cell(0, PERSON).click()
-    await press('Shift+F10')
+    await press('Control+Shift+L')
     await page.getByRole('button', { name: 'Sort Z to A' }).click()
     await expect.poll(() => textOf(0, PERSON)).toBe('s000020')
     expect(await page.getByRole('columnheader', { name: /^Person/ }).getAttribute('aria-sort')).toBe(
@@ -175,7 +175,7 @@ describe('the grid', () => {
     )
     expect(await page.evaluate(`document.activeElement.getAttribute('role')`)).toBe('grid')
     expect((await column('person'))[0]).toBe('s000001')
-    await page.getByLabel('Find in rows').fill('s00001')
+    await page.getByLabel('Filter rows').fill('s00001')
     await page.getByText('10 of 20 rows: containing «s00001»').waitFor()
     await page.getByRole('button', { name: 'Show all rows' }).click()
     expect(await page.evaluate('store.getState().shown.length')).toBe(20)

@@ -51,6 +51,8 @@ export function menuTemplate(options: MenuOptions): Item[] {
         { role: 'selectAll' },
         SEPARATOR,
         item('find', 'Find…', 'CmdOrCtrl+F'),
+        item('replace', 'Find and Replace…', options.isMac ? 'Alt+Cmd+F' : 'Ctrl+H'),
+        item('goToRow', 'Go to Row…', 'CmdOrCtrl+G'),
       ],
     },
     {

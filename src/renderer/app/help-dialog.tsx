@@ -6,10 +6,12 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Escape', 'Leave the cell as it was'],
   ['Delete', 'Clear the selection'],
   ['Ctrl+C, Ctrl+X, Ctrl+V', 'Copy, cut and paste, also to and from a spreadsheet'],
-  ['Ctrl+D', 'Fill down'],
+  ['Ctrl+D, Ctrl+R', 'Fill down and to the right'],
   ['Ctrl+Z, Ctrl+Shift+Z', 'Undo and redo'],
   ['Ctrl+Plus, Ctrl+Minus', 'Add and delete rows'],
-  ['Ctrl+F', 'Find in rows'],
+  ['Alt+Shift+↑, Alt+Shift+↓', 'Move rows'],
+  ['Ctrl+F, Ctrl+H, Ctrl+G', 'Find, replace, go to a row'],
+  ['Shift+F10, Ctrl+Shift+L', 'Menu of the selection; sort and filter the column'],
   ['F8, Shift+F8', 'Next and previous problem'],
 ]
 

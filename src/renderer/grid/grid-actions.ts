@@ -1,3 +1,5 @@
+import { type FillTarget, planHandleFill } from './fill.ts'
+import type { GridLayout } from './grid-layout.ts'
 import type { CellEditing, GridStore } from './grid-store.ts'
 import type { AfterEdit, GridCellEdit, GridColumn, GridHandlers, GridSource } from './grid-types.ts'
 import type { GridCommand } from './keymap.ts'
@@ -6,6 +8,7 @@ import { planFill, planPaste } from './paste.ts'
 import {
   type CellAt,
   type CellRange,
+  clampCell,
   type GridSize,
   rangeOf,
   selectAll,
@@ -14,7 +17,6 @@ import {
   selectRange,
   selectRows,
 } from './selection.ts'
-import { formatTsv, parseTsv } from './tsv.ts'
 
 /** The grid as it stands when a command is carried out. */
 export type GridContext = {
@@ -24,6 +26,7 @@ export type GridContext = {
   /** Rows of the view and the blank one at the end. */
   readonly size: GridSize
   readonly pageRows: number
+  readonly layout: GridLayout
   readonly source: GridSource
   readonly handlers: GridHandlers
   readonly store: GridStore
@@ -62,6 +65,9 @@ export function runCommand(command: GridCommand, context: GridContext): void {
     case 'deleteRows':
       handlers.deleteRows(range.top, Math.min(range.bottom, context.rowIds.length - 1))
       return
+    case 'moveRows':
+      moveRows(range, command.by, context)
+      return
     case 'undo':
       handlers.undo()
       return
@@ -69,15 +75,37 @@ export function runCommand(command: GridCommand, context: GridContext): void {
       handlers.redo()
       return
     case 'columnMenu':
-      // The grid opens it: it knows where the header is on screen.
+    case 'menu':
+      // The grid opens them: it knows where things are on screen.
       return
   }
+}
+
+function moveRows(range: CellRange, by: -1 | 1, { store, handlers, rowIds, size }: GridContext): void {
+  const bottom = Math.min(range.bottom, rowIds.length - 1)
+  if (bottom < range.top || range.top + by < 0 || bottom + by >= rowIds.length) return
+  if (!handlers.moveRows(range.top, bottom, by)) {
+    handlers.announce('Rows can be moved only while the roster is in its own order and shown whole.')
+    return
+  }
+  const { selection, select } = store.getState()
+  const moved = (cell: CellAt) => clampCell({ row: cell.row + by, col: cell.col }, size)
+  select({
+    anchor: moved(selection.anchor),
+    head: moved(selection.head),
+    active: moved(selection.active),
+  })
 }
 
 /** Opens the active cell's editor; `typed` null keeps its text. */
 export function openEditor(context: GridContext, typed: string | null): void {
   const { row, col } = context.store.getState().selection.active
-  if (col >= context.size.cols || row >= context.size.rows) return
+  const column = context.columns[col]
+  if (column === undefined || row >= context.size.rows) return
+  if (column.derived !== undefined) {
+    context.handlers.announce(`${column.label} follows from the check and the run; it can’t be edited.`)
+    return
+  }
   context.store.getState().startEdit({ rowId: context.rowIds[row] ?? null, row, col, typed })
 }
 
@@ -117,8 +145,8 @@ function afterEdit(then: AfterEdit): { along: 'row' | 'column'; direction: -1 | 
   }
 }
 
-/** The selected range as a spreadsheet takes it; the blank row at the end is left out. */
-export function copyText(context: GridContext): string {
+/** The selected range as it reads; the blank row at the end is left out. */
+export function copyRange(context: GridContext): string[][] {
   const range = rangeOf(context.store.getState().selection)
   const bottom = Math.min(range.bottom, Math.max(range.top, context.rowIds.length - 1))
   const rows: string[][] = []
@@ -130,15 +158,15 @@ export function copyText(context: GridContext): string {
     }
     rows.push(line)
   }
-  return formatTsv(rows)
+  return rows
 }
 
-/** Writes what is on the clipboard at the selection; the sheet grows where it has to. */
-export function pasteText(text: string, context: GridContext): void {
+/** Writes cells that were copied at the selection; the sheet grows where it has to. */
+export function pasteCells(cells: readonly (readonly string[])[], context: GridContext): void {
   const { store, size, handlers } = context
   const range = rangeOf(store.getState().selection)
   // A range that reaches into the blank row grows the sheet only if something is pasted there.
-  const plan = planPaste(parseTsv(text), range, size)
+  const plan = planPaste(cells, range, size)
   handlers.setCells(named(plan.cells, context), 'Paste')
   store
     .getState()
@@ -156,13 +184,64 @@ export function pasteText(text: string, context: GridContext): void {
   handlers.announce(`Pasted ${rows} ${rows === 1 ? 'row' : 'rows'}.${lost}`)
 }
 
+/** Fills beside the selection what the handle was dragged over, and selects all of it. */
+export function fillBeside(target: FillTarget, toggled: boolean, context: GridContext): void {
+  const { store, handlers, columns } = context
+  const source = rangeOf(store.getState().selection)
+  const plan = planHandleFill(
+    source,
+    target,
+    {
+      textAt: (row, col) => textAt(context, { row, col }),
+      isDate: (col) => columns[col]?.kind.name === 'date',
+    },
+    toggled,
+  )
+  handlers.setCells(named(plan.cells, context), 'Fill')
+  const { range } = target
+  const top = Math.min(source.top, range.top)
+  const left = Math.min(source.left, range.left)
+  const bottom = Math.max(source.bottom, range.bottom)
+  const right = Math.max(source.right, range.right)
+  const active = { row: source.top, col: source.left }
+  const isBefore = top < source.top || left < source.left
+  const corner = { row: bottom, col: right }
+  store
+    .getState()
+    .select({ anchor: isBefore ? corner : active, head: isBefore ? { row: top, col: left } : corner, active })
+  const count = plan.cells.length.toLocaleString()
+  handlers.announce(
+    plan.kind === 'series'
+      ? `Filled ${count} cells as a series. With Ctrl held they are copies.`
+      : `Filled ${count} cells with copies. With Ctrl held they are a series.`,
+  )
+}
+
+/** Double click on the handle: down to the last of the rows that hold anything beside the selection. */
+export function fillToEnd(toggled: boolean, context: GridContext): void {
+  const source = rangeOf(context.store.getState().selection)
+  let bottom = source.bottom
+  while (bottom + 1 < context.rowIds.length && isFilledBeside(bottom + 1, source, context)) bottom += 1
+  if (bottom > source.bottom)
+    fillBeside({ direction: 'down', range: { ...source, top: source.bottom + 1, bottom } }, toggled, context)
+}
+
+function isFilledBeside(row: number, source: CellRange, context: GridContext): boolean {
+  return context.columns.some(
+    (column, col) =>
+      (col < source.left || col > source.right) &&
+      column.derived === undefined &&
+      textAt(context, { row, col }) !== '',
+  )
+}
+
 /** Blanks what is filled in the range, as one step. */
 export function clearRange(range: CellRange, context: GridContext, label = 'Clear'): void {
   const edits: GridCellEdit[] = []
   for (let row = range.top; row <= Math.min(range.bottom, context.rowIds.length - 1); row += 1) {
     for (let col = range.left; col <= range.right; col += 1) {
       const column = context.columns[col]
-      if (column !== undefined && textAt(context, { row, col }) !== '') {
+      if (column !== undefined && column.derived === undefined && textAt(context, { row, col }) !== '') {
         edits.push({ row, column: column.id, text: '' })
       }
     }
@@ -204,7 +283,8 @@ function named(
 ): GridCellEdit[] {
   return cells.flatMap(({ row, col, text }) => {
     const column = context.columns[col]
-    return column === undefined ? [] : [{ row, column: column.id, text }]
+    // What follows from other things is left as it is when something is pasted over it.
+    return column === undefined || column.derived !== undefined ? [] : [{ row, column: column.id, text }]
   })
 }
 
@@ -220,5 +300,5 @@ function textAt(context: GridContext, cell: CellAt): string {
   const rowId = context.rowIds[cell.row]
   const column = context.columns[cell.col]
   if (rowId === undefined || column === undefined) return ''
-  return context.source.cells(rowId)?.[column.id] ?? ''
+  return column.derived?.text(rowId) ?? context.source.cells(rowId)?.[column.id] ?? ''
 }

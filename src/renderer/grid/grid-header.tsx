@@ -1,4 +1,4 @@
-import type { MouseEvent, TouchEvent } from 'react'
+import type { MouseEvent, PointerEvent, TouchEvent } from 'react'
 import type { GridLayout } from './grid-layout.ts'
 import type { GridColumn, GridGutter, GridSort } from './grid-types.ts'
 import type { CellRange } from './selection.ts'
@@ -8,28 +8,36 @@ type GridHeaderProps = {
   readonly layout: GridLayout
   readonly gutter: GridGutter | null
   readonly range: CellRange
-  readonly sort: GridSort | null
+  /** The first counts most. */
+  readonly sorts: readonly GridSort[]
   readonly filtered: ReadonlySet<string>
   readonly resizeHandler: (column: string) => (event: unknown) => void
   readonly resetWidth: (column: string) => void
   readonly openMenu: (column: string, at: DOMRect) => void
+  /** Before which column those being dragged would come to stand; null while none is. */
+  readonly dropAt: number | null
+  readonly startDrag: (event: PointerEvent<HTMLElement>, col: number) => void
 }
 
 /** The row of column headers: a click selects the column, the small button opens its menu, the edge resizes it. */
 export function GridHeader(props: GridHeaderProps) {
   const { columns, layout, gutter } = props
-  const shown = columns.length === 0 ? [] : [0, ...layout.visible]
   return (
     <div role="row" aria-rowindex={1} className="grid-header" style={{ width: layout.totalWidth }}>
       <div role="columnheader" aria-colindex={1} className="grid-number" data-part="corner">
         <span className="grid-unseen">Row number</span>
       </div>
       {gutter === null ? null : (
-        <div role="columnheader" aria-colindex={2} className="grid-gutter" style={{ width: gutter.width }}>
+        <div
+          role="columnheader"
+          aria-colindex={2}
+          className="grid-gutter"
+          style={{ width: layout.gutterWidth ?? 0 }}
+        >
           {gutter.label}
         </div>
       )}
-      {shown.map((col) => {
+      {layout.visible.map((col) => {
         const column = columns[col]
         return column === undefined ? null : (
           <HeaderCell key={column.id} {...props} column={column} col={col} />
@@ -43,11 +51,16 @@ type HeaderCellProps = GridHeaderProps & { readonly column: GridColumn; readonly
 
 function HeaderCell(props: HeaderCellProps) {
   const { column, col, layout, range } = props
-  const direction = props.sort?.column === column.id ? props.sort.direction : undefined
+  const place = props.sorts.findIndex((sort) => sort.column === column.id)
+  const direction = props.sorts[place]?.direction
   const isFiltered = props.filtered.has(column.id)
   const classes = ['grid-head']
-  if (col === 0) classes.push('is-frozen')
+  if (col < layout.frozen) classes.push('is-frozen')
+  if (col === layout.frozen - 1) classes.push('is-last-frozen')
+  if (props.dropAt === col) classes.push('is-drop-before')
+  if (props.dropAt === col + 1 && col === props.columns.length - 1) classes.push('is-drop-after')
   if (col >= range.left && col <= range.right) classes.push('is-selected')
+  const keepFromDrag = (event: PointerEvent) => event.stopPropagation()
   const startResize = (event: MouseEvent | TouchEvent) => {
     event.stopPropagation()
     props.resizeHandler(column.id)(event)
@@ -59,10 +72,11 @@ function HeaderCell(props: HeaderCellProps) {
       aria-colindex={col + layout.leadColumns + 1}
       aria-sort={direction}
       className={classes.join(' ')}
-      style={{ width: layout.widths[col], left: col === 0 ? layout.leadWidth : layout.lefts[col] }}
+      style={{ width: layout.widths[col], left: layout.lefts[col] }}
       data-col={col}
       data-part="head"
       title={column.help}
+      onPointerDown={(event) => props.startDrag(event, col)}
     >
       <span className="grid-head-label">
         {column.label}
@@ -71,6 +85,7 @@ function HeaderCell(props: HeaderCellProps) {
       {direction === undefined ? null : (
         <span className="grid-head-sign" aria-hidden="true">
           {direction === 'ascending' ? '↑' : '↓'}
+          {props.sorts.length > 1 ? place + 1 : ''}
         </span>
       )}
       <button
@@ -80,6 +95,7 @@ function HeaderCell(props: HeaderCellProps) {
         aria-label={`${column.label}: sort, filter${isFiltered ? ' (filtered)' : ''}`}
         aria-haspopup="dialog"
         data-part="menu"
+        onPointerDown={keepFromDrag}
         onClick={(event) => props.openMenu(column.id, event.currentTarget.getBoundingClientRect())}
       >
         <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
@@ -94,6 +110,7 @@ function HeaderCell(props: HeaderCellProps) {
       <div
         className="grid-resizer"
         data-part="resizer"
+        onPointerDown={keepFromDrag}
         onMouseDown={startResize}
         onTouchStart={startResize}
         onDoubleClick={() => props.resetWidth(column.id)}

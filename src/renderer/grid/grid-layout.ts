@@ -5,42 +5,78 @@ export const ROW_HEIGHT = 28
 export const HEADER_HEIGHT = 32
 export const ROW_NUMBER_WIDTH = 60
 
-/** Where the columns stand. The first column is frozen beside the row numbers; the others scroll. */
-export type GridLayout = {
+/** Sizes at a zoom, in pixels. */
+export type GridMetrics = {
+  readonly rowHeight: number
+  readonly headerHeight: number
+  readonly numberWidth: number
+  readonly zoom: number
+}
+
+export function metricsAt(zoom: number): GridMetrics {
+  return {
+    rowHeight: Math.round(ROW_HEIGHT * zoom),
+    headerHeight: Math.round(HEADER_HEIGHT * zoom),
+    numberWidth: Math.round(ROW_NUMBER_WIDTH * zoom),
+    zoom,
+  }
+}
+
+/** Where the columns stand. The first `frozen` columns stay beside the row numbers; the others scroll. */
+export type GridLayout = GridMetrics & {
   readonly widths: readonly number[]
   /** Distance of each column from the left edge of the whole grid. */
   readonly lefts: readonly number[]
-  /** Row number and gutter: what stands before the first column. */
-  readonly leadWidth: number
+  readonly frozen: number
+  readonly gutterWidth: number | null
   readonly frozenWidth: number
   readonly totalWidth: number
-  /** Scrolling columns that are on screen, by index. */
+  /** Columns that are rendered, by index: the frozen ones, and of the others those on screen. */
   readonly visible: readonly number[]
   /** Columns of the table before the first cell, for `aria-colindex`. */
   readonly leadColumns: number
 }
 
-export function layOut(
-  widths: readonly number[],
-  visible: readonly number[],
-  gutterWidth: number | null,
-): GridLayout {
-  const leadWidth = ROW_NUMBER_WIDTH + (gutterWidth ?? 0)
+export type LayoutWish = {
+  readonly metrics: GridMetrics
+  /** Before the zoom. */
+  readonly widths: readonly number[]
+  readonly gutterWidth: number | null
+  readonly frozen: number
+  /** Scrolling columns on screen, by index. */
+  readonly scrolled: readonly number[]
+}
+
+export function layOut({ metrics, widths, gutterWidth, frozen, scrolled }: LayoutWish): GridLayout {
+  const gutter = gutterWidth === null ? null : Math.round(gutterWidth * metrics.zoom)
+  const scaled = widths.map((width) => Math.round(width * metrics.zoom))
   const lefts: number[] = []
-  let at = leadWidth
-  for (const width of widths) {
+  let at = metrics.numberWidth + (gutter ?? 0)
+  for (const width of scaled) {
     lefts.push(at)
     at += width
   }
   return {
-    widths,
+    ...metrics,
+    widths: scaled,
     lefts,
-    leadWidth,
-    frozenWidth: leadWidth + (widths[0] ?? 0),
+    frozen,
+    gutterWidth: gutter,
+    frozenWidth: lefts[frozen] ?? at,
     totalWidth: at,
-    visible,
-    leadColumns: gutterWidth === null ? 1 : 2,
+    visible: [...Array.from({ length: Math.min(frozen, widths.length) }, (_, index) => index), ...scrolled],
+    leadColumns: gutter === null ? 1 : 2,
   }
+}
+
+/** How many columns may stay: with more than two thirds of the window frozen, the rest could not be reached. */
+export function frozenThatFit(widths: readonly number[], wanted: number, viewportWidth: number): number {
+  let taken = 0
+  for (let count = 0; count < Math.min(wanted, widths.length); count += 1) {
+    taken += widths[count] ?? 0
+    if (taken > viewportWidth * (2 / 3)) return count
+  }
+  return Math.min(wanted, widths.length)
 }
 
 export type Viewport = {
@@ -50,15 +86,15 @@ export type Viewport = {
   readonly height: number
 }
 
-/** Where to scroll so that a cell is seen whole beside the header and the frozen column, moving as little as may be. */
+/** Where to scroll so that a cell is seen whole beside the header and the frozen columns, moving as little as may be. */
 export function scrollToCell(
   viewport: Viewport,
   layout: GridLayout,
   cell: { readonly row: number; readonly col: number },
 ): { readonly top: number; readonly left: number } {
-  const rowTop = cell.row * ROW_HEIGHT
-  const top = nearest(viewport.top, viewport.height - HEADER_HEIGHT, rowTop, ROW_HEIGHT)
-  if (cell.col === 0) return { top, left: viewport.left }
+  const rowTop = cell.row * layout.rowHeight
+  const top = nearest(viewport.top, viewport.height - layout.headerHeight, rowTop, layout.rowHeight)
+  if (cell.col < layout.frozen) return { top, left: viewport.left }
   const start = (layout.lefts[cell.col] ?? layout.frozenWidth) - layout.frozenWidth
   const left = nearest(
     viewport.left,

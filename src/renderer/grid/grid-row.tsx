@@ -22,6 +22,11 @@ type GridRowProps = {
   readonly top: number
   readonly selectedFrom: number
   readonly selectedUntil: number
+  /** What letting go of the fill handle would fill in this row; −1 for nothing. */
+  readonly filledFrom: number
+  readonly filledUntil: number
+  /** The column whose cell carries the fill handle, −1 when it is in another row. */
+  readonly handle: number
   /** The active cell's column, −1 when it is in another row. */
   readonly active: number
   readonly editing: CellEditing | null
@@ -45,7 +50,6 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     source.subscribe,
     useCallback(() => (rowId === null ? 0 : source.rowNumber(rowId)), [source, rowId]),
   )
-  const columns = layout.widths.length === 0 ? [] : [0, ...layout.visible]
   const rowMark = marks?.get('')
   const isSelected = props.selectedFrom >= 0
 
@@ -74,14 +78,14 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           role="gridcell"
           aria-colindex={2}
           className="grid-gutter"
-          style={{ width: gutter.width }}
+          style={{ width: layout.gutterWidth ?? 0 }}
           data-row={index}
           data-part="number"
         >
           {rowId === null ? null : <gutter.Cell rowId={rowId} />}
         </div>
       )}
-      {columns.map((col) => (
+      {layout.visible.map((col) => (
         <GridCell
           key={shared.columns[col]?.id ?? col}
           shared={shared}
@@ -92,6 +96,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           mark={marks?.get(shared.columns[col]?.id ?? '')}
           isSelected={col >= props.selectedFrom && col <= props.selectedUntil}
           isActive={col === props.active}
+          isFilled={col >= props.filledFrom && col <= props.filledUntil}
+          hasHandle={col === props.handle}
           editing={props.editing?.col === col ? props.editing : null}
         />
       ))}
@@ -108,6 +114,8 @@ type GridCellProps = {
   readonly mark: CellMark | undefined
   readonly isSelected: boolean
   readonly isActive: boolean
+  readonly isFilled: boolean
+  readonly hasHandle: boolean
   readonly editing: CellEditing | null
 }
 
@@ -117,7 +125,11 @@ const GridCell = memo(function GridCell(props: GridCellProps) {
   if (column === undefined) return null
   const id = cellId(shared.gridId, row, col)
   const classes = ['grid-cell']
-  if (col === 0) classes.push('is-frozen')
+  const { layout } = shared
+  if (col < layout.frozen) classes.push('is-frozen')
+  if (col === layout.frozen - 1) classes.push('is-last-frozen')
+  if (column.derived !== undefined) classes.push('is-derived')
+  if (props.isFilled) classes.push('is-filled')
   if (props.isSelected) classes.push('is-selected')
   if (props.isActive) classes.push('is-active')
   if (editing !== null) classes.push('is-editing')
@@ -127,15 +139,13 @@ const GridCell = memo(function GridCell(props: GridCellProps) {
     <div
       role="gridcell"
       id={id}
-      aria-colindex={col + shared.layout.leadColumns + 1}
+      aria-colindex={col + layout.leadColumns + 1}
+      aria-readonly={column.derived === undefined ? undefined : true}
       aria-selected={props.isSelected}
       aria-invalid={mark?.severity === 'error' ? true : undefined}
       aria-describedby={mark === undefined ? undefined : `${id}-mark`}
       className={classes.join(' ')}
-      style={{
-        width: shared.layout.widths[col],
-        left: col === 0 ? shared.layout.leadWidth : shared.layout.lefts[col],
-      }}
+      style={{ width: layout.widths[col], left: layout.lefts[col] }}
       data-row={row}
       data-col={col}
       data-part="cell"
@@ -143,7 +153,7 @@ const GridCell = memo(function GridCell(props: GridCellProps) {
       title={editing === null ? mark?.message : undefined}
     >
       {editing === null ? (
-        <span className="grid-text">{column.kind.format(text)}</span>
+        <CellText column={column} rowId={props.rowId} text={text} />
       ) : (
         <Editor
           kind={column.kind}
@@ -161,9 +171,18 @@ const GridCell = memo(function GridCell(props: GridCellProps) {
           {mark.message}
         </span>
       )}
+      {props.hasHandle ? <span className="grid-handle" data-part="handle" aria-hidden="true" /> : null}
     </div>
   )
 })
+
+type CellTextProps = { readonly column: GridColumn; readonly rowId: string; readonly text: string }
+
+function CellText({ column, rowId, text }: CellTextProps) {
+  const { derived } = column
+  if (derived === undefined) return <span className="grid-text">{column.kind.format(text)}</span>
+  return rowId === '' ? null : <derived.Cell rowId={rowId} column={column.id} />
+}
 
 /** The DOM id of a cell on screen, for `aria-activedescendant`. */
 export function cellId(gridId: string, row: number, col: number): string {

@@ -48,6 +48,14 @@ export type GridColumn = {
   readonly kind: CellKind
   /** Second, dimmer part of the header, e.g. the id kind chosen. */
   readonly note: string
+  /** A column that follows from something else: it is shown, sorted and copied, never edited. */
+  readonly derived?: DerivedCell
+}
+
+/** A derived cell subscribes to what it shows by itself. */
+export type DerivedCell = {
+  readonly Cell: ComponentType<{ readonly rowId: string; readonly column: string }>
+  readonly text: (rowId: string) => string
 }
 
 /** Something the grid shows at a cell: a problem in it. */
@@ -82,10 +90,16 @@ export type GridHandlers = {
   readonly setCells: (cells: readonly GridCellEdit[], label: string) => void
   readonly insertRows: (at: number, count: number) => void
   readonly deleteRows: (from: number, until: number) => void
+  /** The rows go one place up or down; false where the order of the view is not the sheet's own. */
+  readonly moveRows: (from: number, until: number, by: -1 | 1) => boolean
+  /** The columns go to stand before the one at `to`, by their places among the columns given. */
+  readonly moveColumns: (from: number, until: number, to: number) => void
   readonly undo: () => void
   readonly redo: () => void
   /** Opens the menu of a column beside this place on screen. */
   readonly openColumnMenu: (column: string, at: DOMRect) => void
+  /** Opens the menu of what is selected at this place on screen. */
+  readonly openMenu: (at: { readonly x: number; readonly y: number }) => void
   readonly announce: (message: string) => void
 }
 

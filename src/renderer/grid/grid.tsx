@@ -1,46 +1,36 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  useCallback,
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-} from 'react'
+import { type CSSProperties, useCallback, useId, useLayoutEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import './grid.css'
-import {
-  clearRange,
-  commitEdit,
-  copyText,
-  type GridContext,
-  openEditor,
-  pasteText,
-  runCommand,
-} from './grid-actions.ts'
+import { commitEdit, type GridContext } from './grid-actions.ts'
 import { GridHeader } from './grid-header.tsx'
-import { columnsInRow, HEADER_HEIGHT, layOut, ROW_HEIGHT, scrollToCell } from './grid-layout.ts'
+import { columnsInRow } from './grid-layout.ts'
 import { cellId, GridRow, type RowShared } from './grid-row.tsx'
 import type { CellEditing, GridStore } from './grid-store.ts'
 import type { AfterEdit, GridColumn, GridGutter, GridHandlers, GridSort, GridSource } from './grid-types.ts'
-import { commandOf } from './keymap.ts'
 import { rangeOf } from './selection.ts'
-import { useClipboardCommands } from './use-clipboard-commands.ts'
+import { useColumnDrag } from './use-column-drag.ts'
 import { useColumnModel } from './use-column-model.ts'
+import { useGridClipboard } from './use-grid-clipboard.ts'
+import { useGridKeys } from './use-grid-keys.ts'
+import { useGridLayout } from './use-grid-layout.ts'
 import { usePointerSelection } from './use-pointer-selection.ts'
+import { useReveal } from './use-reveal.ts'
+import { useWheelZoom } from './use-wheel-zoom.ts'
 
 export type GridProps = {
   readonly label: string
   /** Keep identical between renders unless the columns change. */
   readonly columns: readonly GridColumn[]
+  /** How many of the first columns stay when the others scroll. */
+  readonly frozen: number
   /** Rows to show, in order. */
   readonly rowIds: readonly string[]
   readonly source: GridSource
   readonly handlers: GridHandlers
   readonly store: GridStore
   readonly gutter: GridGutter | null
-  readonly sort: GridSort | null
+  /** The first counts most. */
+  readonly sorts: readonly GridSort[]
   readonly filtered: ReadonlySet<string>
   readonly isMac: boolean
 }
@@ -55,7 +45,8 @@ export function Grid(props: GridProps) {
   const gridId = useId()
   const selection = useStore(store, (state) => state.selection)
   const editing = useStore(store, (state) => state.editing)
-  const reveal = useStore(store, (state) => state.reveal)
+  const filling = useStore(store, (state) => state.filling)
+  const zoom = useStore(store, (state) => state.zoom)
   const model = useColumnModel(columns, store)
   const size = useMemo(
     () => ({ rows: rowIds.length + 1, cols: columns.length }),
@@ -63,66 +54,27 @@ export function Grid(props: GridProps) {
   )
   const range = rangeOf(selection)
   const active = selection.active
-
-  const pinned = useRef<readonly number[]>([])
-  pinned.current = editing === null ? [active.row] : [active.row, editing.row]
-  const rows = useVirtualizer({
-    count: size.rows,
-    getScrollElement: () => root.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 6,
-    rangeExtractor: useCallback((visible: Range) => withPinned(visible, pinned.current), []),
+  const { layout, rows, pageRows } = useGridLayout({
+    root,
+    rowCount: size.rows,
+    widths: model.widths,
+    gutterWidth: gutter?.width ?? null,
+    frozen: props.frozen,
+    zoom,
+    pinnedRows: editing === null ? [active.row] : [active.row, editing.row],
+    pinnedColumn: active.col,
   })
-  const cols = useVirtualizer({
-    horizontal: true,
-    count: Math.max(0, columns.length - 1),
-    getScrollElement: () => root.current,
-    estimateSize: (index) => model.widths[index + 1] ?? 0,
-    overscan: 2,
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new widths are what makes measuring again needed
-  useLayoutEffect(() => cols.measure(), [cols, model.widths])
-
-  const columnRange = cols.range
-  const first = columnRange?.startIndex ?? 0
-  const last = columnRange?.endIndex ?? -1
-  const layout = useMemo(() => {
-    const visible: number[] = []
-    const until = Math.min(columns.length - 1, last + 3)
-    for (let col = Math.max(1, first - 1); col <= until; col += 1) visible.push(col)
-    if (active.col > 0 && active.col < columns.length && !visible.includes(active.col))
-      visible.push(active.col)
-    return layOut(model.widths, visible, gutter?.width ?? null)
-  }, [model.widths, gutter, columns.length, first, last, active.col])
-
-  const context = useRef<GridContext>({ columns, rowIds, size, pageRows: 20, source, handlers, store })
-  const pageRows = Math.max(
-    1,
-    Math.floor(((rows.scrollRect?.height ?? 600) - HEADER_HEIGHT) / ROW_HEIGHT) - 1,
-  )
-  context.current = { columns, rowIds, size, pageRows, source, handlers, store }
+  const context = useRef<GridContext>({ columns, rowIds, size, pageRows, layout, source, handlers, store })
+  context.current = { columns, rowIds, size, pageRows, layout, source, handlers, store }
 
   useLayoutEffect(() => store.getState().resize(size), [store, size])
-  const layoutNow = useRef(layout)
-  layoutNow.current = layout
-  useLayoutEffect(() => {
-    const element = root.current
-    if (reveal === 0 || element === null) return
-    const viewport = {
-      top: element.scrollTop,
-      left: element.scrollLeft,
-      width: element.clientWidth,
-      height: element.clientHeight,
-    }
-    const { head, active: at, anchor } = store.getState().selection
-    const isExtending = at.row === anchor.row && at.col === anchor.col
-    const to = scrollToCell(viewport, layoutNow.current, isExtending ? head : at)
-    if (to.top !== viewport.top) element.scrollTop = to.top
-    if (to.left !== viewport.left) element.scrollLeft = to.left
-  }, [reveal, store])
-
+  useReveal(root, store, layout)
+  useWheelZoom(root, store)
   const pointer = usePointerSelection(root, context)
-  useClipboardCommands(root)
+  const clipboard = useGridClipboard(root, context)
+  const onKeyDown = useGridKeys(root, context, props.isMac)
+  const columnDrag = useColumnDrag(root, context)
+
   const focusGrid = useCallback(() => root.current?.focus({ preventScroll: true }), [])
   const commit = useCallback(
     (edited: CellEditing, text: string, then: AfterEdit) => {
@@ -136,62 +88,24 @@ export function Grid(props: GridProps) {
     store.getState().endEdit()
     focusGrid()
   }, [store, focusGrid])
-
   const openMenu = useCallback(
     (column: string, at: DOMRect) => context.current.handlers.openColumnMenu(column, at),
     [],
   )
-  const openActiveMenu = () => {
-    const column = columns[active.col]
-    const head = root.current?.querySelector(`[data-part="head"][data-col="${active.col}"]`)
-    if (column !== undefined && head instanceof Element) openMenu(column.id, head.getBoundingClientRect())
-  }
-
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.defaultPrevented || editing !== null || event.target !== root.current) return
-    // An input method begins: give it an empty editor and leave the key to it.
-    if (event.key === 'Process' || event.key === 'Dead') {
-      openEditor(context.current, '')
-      return
-    }
-    const command = commandOf(event, props.isMac)
-    if (command === null) return
-    if (command.kind === 'advance' && command.along === 'row' && isAtEdge(command.direction)) return
-    event.preventDefault()
-    if (command.kind === 'columnMenu') openActiveMenu()
-    else runCommand(command, context.current)
-  }
-  /** Tab leaves the grid from its first and last cell, so that the keyboard is never trapped. */
-  const isAtEdge = (direction: -1 | 1): boolean =>
-    direction < 0
-      ? active.row === 0 && active.col === 0
-      : active.row === size.rows - 1 && active.col === size.cols - 1
-
-  const onCopy = (event: ClipboardEvent<HTMLDivElement>, cut: boolean) => {
-    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
-    event.preventDefault()
-    event.clipboardData.setData('text/plain', copyText(context.current))
-    if (cut) clearRange(range, context.current, 'Cut')
-  }
-  const onPaste = (event: ClipboardEvent<HTMLDivElement>) => {
-    if (editing !== null) return
-    const text = event.clipboardData.getData('text/plain')
-    if (text === '') return
-    event.preventDefault()
-    event.stopPropagation()
-    pasteText(text, context.current)
-  }
 
   const shared = useMemo<RowShared>(
     () => ({ gridId, columns, layout, source, gutter, commit, cancel }),
     [gridId, columns, layout, source, gutter, commit, cancel],
   )
-  const classes = model.isResizing ? 'grid is-resizing' : 'grid'
+  const classes = ['grid']
+  if (model.isResizing) classes.push('is-resizing')
+  if (filling !== null) classes.push('is-filling')
+  const handleRow = Math.min(range.bottom, rowIds.length - 1)
 
   return (
     <div
       ref={root}
-      className={classes}
+      className={classes.join(' ')}
       role="grid"
       tabIndex={0}
       aria-label={props.label}
@@ -199,10 +113,9 @@ export function Grid(props: GridProps) {
       aria-rowcount={size.rows + 1}
       aria-colcount={columns.length + layout.leadColumns}
       aria-activedescendant={cellId(gridId, active.row, active.col)}
+      style={sizesOf(layout.rowHeight, layout.headerHeight, layout.numberWidth, zoom)}
       onKeyDown={onKeyDown}
-      onCopy={(event) => onCopy(event, false)}
-      onCut={(event) => onCopy(event, true)}
-      onPaste={onPaste}
+      {...clipboard}
       {...pointer}
     >
       <GridHeader
@@ -210,11 +123,13 @@ export function Grid(props: GridProps) {
         layout={layout}
         gutter={gutter}
         range={range}
-        sort={props.sort}
+        sorts={props.sorts}
         filtered={props.filtered}
         resizeHandler={model.resizeHandler}
         resetWidth={model.resetWidth}
         openMenu={openMenu}
+        dropAt={columnDrag.dropAt}
+        startDrag={columnDrag.start}
       />
       <div
         role="rowgroup"
@@ -223,6 +138,7 @@ export function Grid(props: GridProps) {
       >
         {rows.getVirtualItems().map((item) => {
           const covered = columnsInRow(range, item.index)
+          const filled = filling === null ? NOWHERE : columnsInRow(filling, item.index)
           const rowId = rowIds[item.index] ?? null
           return (
             <GridRow
@@ -233,6 +149,9 @@ export function Grid(props: GridProps) {
               top={item.start}
               selectedFrom={covered.from}
               selectedUntil={covered.until}
+              filledFrom={filled.from}
+              filledUntil={filled.until}
+              handle={item.index === handleRow && editing === null ? range.right : -1}
               active={active.row === item.index ? active.col : -1}
               editing={editing !== null && editing.row === item.index ? editing : null}
             />
@@ -243,9 +162,16 @@ export function Grid(props: GridProps) {
   )
 }
 
-/** What is on screen, and the rows that must stay mounted: the active one and the one being edited. */
-function withPinned(visible: Range, pinned: readonly number[]): number[] {
-  const indexes = new Set(defaultRangeExtractor(visible))
-  for (const index of pinned) if (index >= 0 && index < visible.count) indexes.add(index)
-  return [...indexes].sort((a, b) => a - b)
+const NOWHERE = { from: -1, until: -1 } as const
+
+type Sizes = CSSProperties & Readonly<Record<`--${string}`, string>>
+
+/** The sizes that the style sheet takes over. */
+function sizesOf(row: number, header: number, number: number, zoom: number): Sizes {
+  return {
+    '--grid-row-h': `${row}px`,
+    '--grid-head-h': `${header}px`,
+    '--grid-number-w': `${number}px`,
+    '--grid-zoom': String(zoom),
+  }
 }

@@ -7,6 +7,7 @@ export type GridCommand =
   /** `text` null opens the cell as it is; otherwise it replaces what the cell holds. */
   | { readonly kind: 'edit'; readonly text: string | null }
   | { readonly kind: 'select'; readonly what: 'all' | 'rows' | 'columns' | 'one' }
+  | { readonly kind: 'moveRows'; readonly by: -1 | 1 }
   | {
       readonly kind:
         | 'clear'
@@ -17,6 +18,7 @@ export type GridCommand =
         | 'undo'
         | 'redo'
         | 'columnMenu'
+        | 'menu'
     }
 
 /** The part of a keyboard event that the map reads. */
@@ -38,6 +40,10 @@ const ARROWS: Readonly<Record<string, { rows: -1 | 0 | 1; cols: -1 | 0 | 1 }>> =
 /** Null when the key is not the grid's. */
 export function commandOf(press: KeyPress, isMac: boolean): GridCommand | null {
   const mod = isMac ? press.metaKey : press.ctrlKey
+  if (press.altKey && press.shiftKey && !mod) {
+    if (press.key === 'ArrowUp') return { kind: 'moveRows', by: -1 }
+    if (press.key === 'ArrowDown') return { kind: 'moveRows', by: 1 }
+  }
   if (press.altKey) {
     return press.key === 'ArrowDown' && !mod ? { kind: 'edit', text: null } : altText(press, mod)
   }
@@ -75,6 +81,8 @@ function withModifier(press: KeyPress): GridCommand | null {
     case 'r':
       // Shift+Ctrl+R is «Retry failed rows» in the menu.
       return press.shiftKey ? null : { kind: 'fillRight' }
+    case 'l':
+      return press.shiftKey ? { kind: 'columnMenu' } : null
     case ' ':
       return { kind: 'select', what: 'columns' }
     case '+':
@@ -99,9 +107,9 @@ function plain(press: KeyPress, isMac: boolean): GridCommand | null {
     case 'F2':
       return { kind: 'edit', text: null }
     case 'F10':
-      return back ? { kind: 'columnMenu' } : null
+      return back ? { kind: 'menu' } : null
     case 'ContextMenu':
-      return { kind: 'columnMenu' }
+      return { kind: 'menu' }
     case 'Escape':
       return { kind: 'select', what: 'one' }
     case 'Delete':

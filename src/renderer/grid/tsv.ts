@@ -17,14 +17,19 @@ function quote(text: string): string {
 
 /** Never empty: an empty text is one blank cell. Rows may differ in length. */
 export function parseTsv(text: string): string[][] {
+  return parseDelimited(text, '\t')
+}
+
+/** The same with another character between cells, e.g. a comma. */
+export function parseDelimited(text: string, delimiter: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []
   let at = 0
   for (;;) {
-    const cell = readCell(text, at)
+    const cell = readCell(text, at, delimiter)
     row.push(cell.text)
     at = cell.end
-    if (text[at] === '\t') {
+    if (text[at] === delimiter) {
       at += 1
       continue
     }
@@ -37,17 +42,17 @@ export function parseTsv(text: string): string[][] {
 
 type ReadCell = { readonly text: string; readonly end: number }
 
-function readCell(text: string, start: number): ReadCell {
+function readCell(text: string, start: number, delimiter: string): ReadCell {
   if (text[start] === '"') {
-    const quoted = readQuoted(text, start)
+    const quoted = readQuoted(text, start, delimiter)
     if (quoted !== null) return quoted
   }
-  const end = nextBreak(text, start)
+  const end = nextBreak(text, start, delimiter)
   return { text: text.slice(start, end), end }
 }
 
-/** Null where the quote is not closed right before a tab or line break: then it is part of the text, as in `"A" level`. */
-function readQuoted(text: string, start: number): ReadCell | null {
+/** Null where the quote is not closed right before the cell's end: then it is part of the text, as in `"A" level`. */
+function readQuoted(text: string, start: number, delimiter: string): ReadCell | null {
   let value = ''
   let at = start + 1
   for (;;) {
@@ -60,16 +65,16 @@ function readQuoted(text: string, start: number): ReadCell | null {
       continue
     }
     const end = close + 1
-    return end >= text.length || isBreak(text[end]) ? { text: value, end } : null
+    return end >= text.length || isBreak(text[end], delimiter) ? { text: value, end } : null
   }
 }
 
-function nextBreak(text: string, start: number): number {
+function nextBreak(text: string, start: number, delimiter: string): number {
   let at = start
-  while (at < text.length && !isBreak(text[at])) at += 1
+  while (at < text.length && !isBreak(text[at], delimiter)) at += 1
   return at
 }
 
-function isBreak(character: string | undefined): boolean {
-  return character === '\t' || character === '\n' || character === '\r'
+function isBreak(character: string | undefined, delimiter: string): boolean {
+  return character === delimiter || character === '\n' || character === '\r'
 }

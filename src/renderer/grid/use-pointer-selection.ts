@@ -1,37 +1,75 @@
-import { type PointerEvent, type RefObject, useCallback } from 'react'
-import { type GridContext, openEditor } from './grid-actions.ts'
-import { HEADER_HEIGHT, ROW_HEIGHT } from './grid-layout.ts'
-import { extendTo, selectAll, selectCell, selectColumns, selectRows } from './selection.ts'
+import { type MouseEvent, type PointerEvent, type RefObject, useCallback } from 'react'
+import { fillTarget } from './fill.ts'
+import { fillBeside, fillToEnd, type GridContext, openEditor } from './grid-actions.ts'
+import {
+  type CellRange,
+  extendTo,
+  rangeOf,
+  selectAll,
+  selectCell,
+  selectColumns,
+  selectRows,
+} from './selection.ts'
 
 type Hit =
   | { readonly part: 'cell'; readonly row: number; readonly col: number }
   | { readonly part: 'number'; readonly row: number }
   | { readonly part: 'head'; readonly col: number }
   | { readonly part: 'corner' }
+  | { readonly part: 'handle' }
 
-/** Click, Shift-click, drag and double click, on cells, row numbers and column headers. */
+/** Click, Shift-click, drag, double and right click, on cells, row numbers, headers and the fill handle. */
 export function usePointerSelection(root: RefObject<HTMLElement | null>, context: RefObject<GridContext>) {
   const onPointerDown = useCallback(
     (event: PointerEvent<HTMLElement>) => {
       if (event.button !== 0) return
       const hit = hitOf(event.target)
       if (hit === null || root.current === null) return
-      press(hit, event.shiftKey, context.current)
+      if (hit.part !== 'handle') press(hit, event.shiftKey, context.current)
       if (hit.part !== 'corner') followDrag(hit, root.current, context)
     },
     [root, context],
   )
   const onDoubleClick = useCallback(
-    (event: { readonly target: EventTarget }) => {
-      if (hitOf(event.target)?.part !== 'cell') return
+    (event: MouseEvent<HTMLElement>) => {
+      const part = hitOf(event.target)?.part
+      if (part === 'handle') fillToEnd(event.ctrlKey || event.metaKey, context.current)
+      if (part !== 'cell') return
       if (context.current.store.getState().editing === null) openEditor(context.current, null)
     },
     [context],
   )
-  return { onPointerDown, onDoubleClick }
+  const onContextMenu = useCallback(
+    (event: MouseEvent<HTMLElement>) => {
+      const hit = hitOf(event.target)
+      if (hit === null || hit.part === 'corner') return
+      event.preventDefault()
+      const { handlers, columns, store } = context.current
+      if (hit.part === 'head') {
+        const column = columns[hit.col]
+        const head = event.currentTarget.querySelector(`[data-part="head"][data-col="${hit.col}"]`)
+        if (column !== undefined && head !== null)
+          handlers.openColumnMenu(column.id, head.getBoundingClientRect())
+        return
+      }
+      if (hit.part !== 'handle' && !isInside(hit, rangeOf(store.getState().selection)))
+        press(hit, false, context.current)
+      // The key comes as this event too, at the cell's own place; the mouse says where it is.
+      handlers.openMenu({ x: event.clientX, y: event.clientY })
+    },
+    [context],
+  )
+  return { onPointerDown, onDoubleClick, onContextMenu }
 }
 
-function press(hit: Hit, extend: boolean, context: GridContext): void {
+type RowHit = Exclude<Hit, { readonly part: 'head' | 'corner' | 'handle' }>
+
+function isInside(hit: RowHit, range: CellRange): boolean {
+  if (hit.row < range.top || hit.row > range.bottom) return false
+  return hit.part === 'number' || (hit.col >= range.left && hit.col <= range.right)
+}
+
+function press(hit: Exclude<Hit, { readonly part: 'handle' }>, extend: boolean, context: GridContext): void {
   const { store, size } = context
   const { selection, select } = store.getState()
   const still = { reveal: false }
@@ -56,13 +94,23 @@ function rowsOnly(context: GridContext) {
   return { ...context.size, rows: Math.max(1, context.rowIds.length) }
 }
 
+/** Where the fill handle's drag stands. */
+function dragHandle(over: Hit, context: GridContext): void {
+  if (over.part !== 'cell') return
+  const { selection, setFilling } = context.store.getState()
+  const at = { row: Math.min(over.row, context.rowIds.length - 1), col: over.col }
+  setFilling(fillTarget(rangeOf(selection), at)?.range ?? null)
+}
+
 function drag(from: Hit, over: Hit, context: GridContext): void {
   const { store, size } = context
   const { selection, select } = store.getState()
   const still = { reveal: false }
-  if (from.part === 'cell' && over.part === 'cell') {
+  if (from.part === 'handle') {
+    dragHandle(over, context)
+  } else if (from.part === 'cell' && over.part === 'cell') {
     select(extendTo(selection, { row: over.row, col: over.col }), still)
-  } else if (from.part === 'number' && over.part !== 'head' && over.part !== 'corner') {
+  } else if (from.part === 'number' && (over.part === 'cell' || over.part === 'number')) {
     select(selectRows(from.row, over.row, size), still)
   } else if (from.part === 'head' && (over.part === 'head' || over.part === 'cell')) {
     select(selectColumns(from.col, over.col, rowsOnly(context)), still)
@@ -77,9 +125,10 @@ function followDrag(from: Hit, root: HTMLElement, context: RefObject<GridContext
     if (at === null) return
     const box = root.getBoundingClientRect()
     const x = clamp(at.x, box.left + 1, box.left + root.clientWidth - 2)
+    const { headerHeight, rowHeight } = context.current.layout
     const y = clamp(
       at.y,
-      box.top + (from.part === 'head' ? 1 : HEADER_HEIGHT + 1),
+      box.top + (from.part === 'head' ? 1 : headerHeight + 1),
       box.top + root.clientHeight - 2,
     )
     const target = document.elementFromPoint(x, y)
@@ -88,7 +137,7 @@ function followDrag(from: Hit, root: HTMLElement, context: RefObject<GridContext
     const dx = from.part === 'number' ? 0 : at.x - x
     const dy = from.part === 'head' ? 0 : at.y - y
     if (dx === 0 && dy === 0) return
-    root.scrollBy(Math.sign(dx) * 24, Math.sign(dy) * ROW_HEIGHT)
+    root.scrollBy(Math.sign(dx) * 24, Math.sign(dy) * rowHeight)
     frame = requestAnimationFrame(update)
   }
   const onMove = (event: globalThis.PointerEvent) => {
@@ -96,8 +145,9 @@ function followDrag(from: Hit, root: HTMLElement, context: RefObject<GridContext
     cancelAnimationFrame(frame)
     frame = requestAnimationFrame(update)
   }
-  const end = () => {
+  const end = (event: globalThis.PointerEvent) => {
     cancelAnimationFrame(frame)
+    if (from.part === 'handle') endFilling(event, context.current)
     window.removeEventListener('pointermove', onMove)
     window.removeEventListener('pointerup', end)
     window.removeEventListener('pointercancel', end)
@@ -105,6 +155,19 @@ function followDrag(from: Hit, root: HTMLElement, context: RefObject<GridContext
   window.addEventListener('pointermove', onMove)
   window.addEventListener('pointerup', end)
   window.addEventListener('pointercancel', end)
+}
+
+function endFilling(event: globalThis.PointerEvent, context: GridContext): void {
+  const { filling, setFilling, selection } = context.store.getState()
+  setFilling(null)
+  if (filling === null || event.type !== 'pointerup') return
+  const source = rangeOf(selection)
+  const far = {
+    row: filling.top < source.top ? filling.top : filling.bottom,
+    col: filling.left < source.left ? filling.left : filling.right,
+  }
+  const target = fillTarget(source, far)
+  if (target !== null) fillBeside(target, event.ctrlKey || event.metaKey, context)
 }
 
 function hitOf(target: EventTarget): Hit | null {
@@ -124,6 +187,8 @@ function hitOf(target: EventTarget): Hit | null {
       return { part: 'head', col }
     case 'corner':
       return { part: 'corner' }
+    case 'handle':
+      return { part: 'handle' }
     default:
       return null
   }

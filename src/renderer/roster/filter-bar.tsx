@@ -1,31 +1,50 @@
 import { useStore } from 'zustand'
+import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import { DERIVED_LABELS } from './derived-columns.tsx'
 import { useRoster } from './roster-context.ts'
 import { isFiltered, type RosterLook, WHOLE_ROSTER } from './roster-view-rows.ts'
 
-/** Says what is hidden, so that nobody takes a part for the whole; one click shows all again. */
+/** Says what is hidden and how it is sorted, so that nobody takes a part for the whole; one click shows all again. */
 export function FilterBar() {
   const { store } = useRoster()
   const look = useStore(store, (state) => state.look)
   const shown = useStore(store, (state) => state.shown.length)
   useStore(store, (state) => state.version)
-  if (!isFiltered(look)) return null
+  const isPart = isFiltered(look)
+  if (!isPart && look.sorts.length === 0) return null
   const total = store.sheet.rows().length
-  const labelOf = (id: string) =>
-    store.manifest.columns.find((column) => column.id === id)?.label ?? id.replace(/^extra:/, '')
+  const labelOf = (id: string) => labelOfColumn(store.manifest, id)
   return (
     <div className="filter-bar" role="status">
-      <span>
-        {shown.toLocaleString()} of {total.toLocaleString()} rows: {reasons(look, labelOf).join('; ')}
-      </span>
-      <button
-        type="button"
-        className="link"
-        onClick={() => store.actions.look({ ...WHOLE_ROSTER, sort: look.sort })}
-      >
-        Show all rows
-      </button>
+      {isPart ? (
+        <span>
+          {shown.toLocaleString()} of {total.toLocaleString()} rows: {reasons(look, labelOf).join('; ')}
+        </span>
+      ) : null}
+      {isPart ? (
+        <button
+          type="button"
+          className="link"
+          onClick={() => store.actions.look({ ...WHOLE_ROSTER, sorts: look.sorts })}
+        >
+          Show all rows
+        </button>
+      ) : null}
+      {look.sorts.length === 0 ? null : (
+        <>
+          <span>Sorted by {look.sorts.map(({ column }) => labelOf(column)).join(', then ')}</span>
+          <button type="button" className="link" onClick={() => store.actions.look({ sorts: [] })}>
+            Own order
+          </button>
+        </>
+      )}
     </div>
   )
+}
+
+function labelOfColumn(manifest: LmsManifest, id: string): string {
+  const known = manifest.columns.find((column) => column.id === id)?.label
+  return known ?? DERIVED_LABELS.get(id) ?? id.replace(/^extra:/, '')
 }
 
 function reasons(look: RosterLook, labelOf: (column: string) => string): readonly string[] {

@@ -3,6 +3,7 @@ import type { RowId } from '../../shared/roster/row.ts'
 import type { GridStore } from '../grid/grid-store.ts'
 import type { RosterStore } from './roster-store.ts'
 import type { RowStatusStore } from './row-status-store.ts'
+import type { ViewsStore } from './views/views-store.ts'
 
 /** What panels beside the grid may ask of the roster on screen. */
 export type RosterApi = {
@@ -10,6 +11,7 @@ export type RosterApi = {
   readonly status: RowStatusStore
   /** Where the selection is. */
   readonly grid: GridStore
+  readonly views: ViewsStore
   /** Brings a row into view and selects its cell; a row that is filtered away clears the filter. */
   readonly jumpTo: (rowId: RowId, column?: string | null) => void
   /** Shows these rows alone, with a label and a way back. */

@@ -22,6 +22,7 @@ export function RosterGrid({ store, session, isMac }: RosterGridProps) {
   const name = useStore(store, (state) => state.roster?.name ?? '')
   const shown = useStore(store, (state) => state.shown)
   const look = useStore(store, (state) => state.look)
+  const frozen = useStore(store, (state) => state.arrangement.frozen)
   const filtered = useMemo(() => new Set(Object.keys(look.filters)), [look.filters])
 
   if (load === 'failed') {
@@ -45,12 +46,13 @@ export function RosterGrid({ store, session, isMac }: RosterGridProps) {
     <Grid
       label={name}
       columns={session.columns}
+      frozen={frozen}
       rowIds={shown}
       source={session.source}
       handlers={session.handlers}
       store={session.grid}
       gutter={GUTTER}
-      sort={look.sort}
+      sorts={look.sorts}
       filtered={filtered}
       isMac={isMac}
     />

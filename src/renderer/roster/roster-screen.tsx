@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { MenuCommand } from '../../shared/ipc/contract.ts'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import { derivedText } from './derived-columns.tsx'
 import { ImportView } from './import/import-view.tsx'
 import { type OpenedSource, openSource } from './import/open-source.ts'
 import type { ImportSource } from './import-source.ts'
@@ -10,6 +11,7 @@ import { createRosterStore } from './roster-store.ts'
 import { RosterView } from './roster-view.tsx'
 import type { RowStatusStore } from './row-status-store.ts'
 import type { PanelTab } from './side-panel.tsx'
+import { createViewsStore } from './views/views-store.ts'
 
 export type RosterScreenProps = {
   readonly client: RosterClient
@@ -29,19 +31,21 @@ export type RosterScreenProps = {
 
 /** One roster with all that belongs to it, imports into it included. Give it the roster's id as `key`. */
 export function RosterScreen(props: RosterScreenProps) {
-  const { client, manifest, rosterId, pathForFile } = props
+  const { client, manifest, rosterId, pathForFile, status } = props
   const [store] = useState(() =>
     createRosterStore({
       client,
       manifest,
       rosterId,
       newId: () => crypto.randomUUID(),
+      derived: derivedText(status),
       later: (delayMs, callback) => {
         const timer = setTimeout(callback, delayMs)
         return () => clearTimeout(timer)
       },
     }),
   )
+  const [views] = useState(() => createViewsStore(globalThis.localStorage ?? null, manifest.id))
   const [opened, setOpened] = useState<OpenedSource | null>(null)
   const connectionId = useStore(store, (state) => state.roster?.settings.connectionId ?? null)
   useEffect(() => store.actions.open(), [store])
@@ -76,7 +80,8 @@ export function RosterScreen(props: RosterScreenProps) {
   return (
     <RosterView
       store={store}
-      status={props.status}
+      status={status}
+      views={views}
       isMac={props.isMac}
       toolbar={props.toolbar}
       openPanel={props.openPanel}

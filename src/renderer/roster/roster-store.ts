@@ -11,11 +11,19 @@ import type {
   RowId,
 } from '../../shared/roster/row.ts'
 import type { GridCellEdit } from '../grid/grid-types.ts'
+import { type Arrangement, USUAL_ARRANGEMENT } from './arrangement.ts'
 import type { Suggest } from './grid-columns.ts'
 import { type RosterClient, sentenceOf } from './roster-client.ts'
 import { type RosterRules, rosterRules } from './roster-rules.ts'
 import { createRosterSheet, type RosterSheet, type RosterStep, rowsOf } from './roster-sheet.ts'
-import { isFiltered, lookAfterEdit, type RosterLook, rowsInLook, WHOLE_ROSTER } from './roster-view-rows.ts'
+import {
+  isFiltered,
+  type LookContext,
+  lookAfterEdit,
+  type RosterLook,
+  rowsInLook,
+  WHOLE_ROSTER,
+} from './roster-view-rows.ts'
 import { changingEdits, editsOfCells } from './row-edits.ts'
 import { createSaver, type SaveState } from './saver.ts'
 
@@ -28,6 +36,7 @@ export type RosterState = {
   /** Grows with every change of cells, rows or problems. */
   readonly version: number
   readonly look: RosterLook
+  readonly arrangement: Arrangement
   /** The rows shown, in order; another list only when it differs. */
   readonly shown: readonly RowId[]
   readonly save: SaveState
@@ -36,6 +45,7 @@ export type RosterState = {
 }
 
 export type RosterStore = StoreApi<RosterState> & {
+  readonly rosterId: string
   readonly sheet: RosterSheet
   readonly manifest: LmsManifest
   readonly rules: RosterRules
@@ -58,6 +68,11 @@ export type RosterActions = {
   readonly redo: () => RowId | null
   readonly fix: (problems: readonly CellProblem[]) => void
   readonly look: (change: Partial<RosterLook>) => void
+  /** What filters and sorting go by. */
+  readonly lookContext: LookContext
+  readonly arrange: (change: (arrangement: Arrangement) => Arrangement) => void
+  /** One place up or down, by places in the view; false where the view is not the whole roster in its order. */
+  readonly moveRows: (from: number, until: number, by: -1 | 1) => boolean
   readonly configure: (settings: Partial<RosterSettings>) => Promise<void>
   readonly rename: (name: string) => Promise<void>
   /** What the LMS has to choose from for a cell; empty when it can't be asked. */
@@ -72,6 +87,8 @@ export type RosterStoreDeps = {
   readonly manifest: LmsManifest
   readonly rosterId: string
   readonly newId: () => string
+  /** The text of a column that follows from the check or the run; null for the roster's own columns. */
+  readonly derived: (rowId: RowId, column: string) => string | null
   readonly later: (delayMs: number, callback: () => void) => () => void
 }
 
@@ -89,6 +106,7 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     roster: null,
     version: 0,
     look: WHOLE_ROSTER,
+    arrangement: USUAL_ARRANGEMENT,
     shown: [],
     save: { kind: 'saved' },
     undoLabel: null,
@@ -114,10 +132,13 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     later: deps.later,
   })
 
-  const shownText = (column: string, text: string): string =>
-    columns.get(column)?.choices?.find((choice) => choice.value === text)?.label ?? text
-  const lookContext = {
-    shown: shownText,
+  const choiceLabels = labelsOfChoices(manifest)
+  const lookContext: LookContext = {
+    text: (row, column) => {
+      const text = row.cells[column]
+      if (text === undefined) return column.includes(':') ? (deps.derived(row.id, column) ?? '') : ''
+      return choiceLabels.get(column)?.get(text) ?? text
+    },
     hasProblem: (rowId: RowId) => sheet.problemsOf(rowId).length > 0,
   }
   const settings = (): RosterSettings => {
@@ -133,7 +154,7 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
 
   const changed = (edits: readonly RosterEdit[]) => {
     const { look, shown, version } = store.getState()
-    const isWhole = !isFiltered(look) && look.sort === null
+    const isWhole = isWholeRoster(look)
     const after = edits.reduce((ids, edit) => lookAfterEdit(ids, edit, sheet.rows(), isWhole), shown)
     store.setState({
       version: version + 1,
@@ -241,6 +262,17 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
         { kind: 'deleteRows', rowIds: [...rowIds] },
       ])
     },
+    moveRows: (from, until, by) => {
+      const { look, shown } = store.getState()
+      const neighbour = sheet.row(shown[by < 0 ? from - 1 : until + 1] ?? '')
+      if (!isWholeRoster(look) || neighbour === null) return false
+      const before = by < 0 ? (shown[until + 1] ?? null) : (shown[from] ?? null)
+      perform(until > from ? `Move ${until - from + 1} rows` : 'Move row', [
+        { kind: 'deleteRows', rowIds: [neighbour.id] },
+        { kind: 'insertRows', before, rows: [neighbour] },
+      ])
+      return true
+    },
     undo: () => replay(sheet.undo(), 'back'),
     redo: () => replay(sheet.redo(), 'forward'),
     fix: (problems) =>
@@ -256,6 +288,8 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       const look = { ...store.getState().look, ...change }
       store.setState({ look, shown: rowsInLook(sheet.rows(), look, lookContext) })
     },
+    lookContext,
+    arrange: (change) => store.setState((state) => ({ arrangement: change(state.arrangement) })),
     configure: (change) =>
       ask(
         () => client.request('rosters.configure', { id: rosterId, settings: { ...settings(), ...change } }),
@@ -287,5 +321,20 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       }
     },
   }
-  return Object.assign(store, { sheet, manifest, rules, actions })
+  return Object.assign(store, { rosterId, sheet, manifest, rules, actions })
+}
+
+function isWholeRoster(look: RosterLook): boolean {
+  return !isFiltered(look) && look.sorts.length === 0
+}
+
+/** Column → value → label. */
+function labelsOfChoices({ columns }: LmsManifest): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  return new Map(
+    columns.flatMap(({ id, choices }) =>
+      choices === undefined
+        ? []
+        : [[id, new Map(choices.map(({ value, label }) => [value, label]))] as const],
+    ),
+  )
 }

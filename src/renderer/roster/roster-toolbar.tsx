@@ -1,10 +1,10 @@
-import type { ReactNode, RefObject } from 'react'
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useRoster } from './roster-context.ts'
+import { ViewMenu } from './views/view-menu.tsx'
 
 type RosterToolbarProps = {
-  readonly findField: RefObject<HTMLInputElement | null>
   readonly isMac: boolean
   readonly onImport: () => void
   readonly onAddRow: () => void
@@ -56,14 +56,14 @@ export function RosterToolbar(props: RosterToolbarProps) {
         >
           Import…
         </button>
+        <ViewMenu />
       </span>
       <input
-        ref={props.findField}
         className="input roster-find"
         type="search"
-        placeholder="Find in rows"
-        aria-label="Find in rows"
-        title={`Find (${mod}F)`}
+        placeholder="Filter rows"
+        aria-label="Filter rows"
+        title="Shows only rows that contain this"
         value={find}
         onChange={(event) => store.actions.look({ find: event.target.value })}
       />

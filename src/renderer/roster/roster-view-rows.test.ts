@@ -8,15 +8,16 @@ const rows = [
   { id: 'd', cells: { person: 'S1', state: 'inactive' } },
 ]
 const context = {
-  shown: (column: string, text: string) => (column === 'state' && text === 'active' ? 'Active' : text),
+  text: (row: { cells: Readonly<Record<string, string>> }, column: string) =>
+    column === 'state' && row.cells.state === 'active' ? 'Active' : (row.cells[column] ?? ''),
   hasProblem: (rowId: string) => rowId === 'c',
 }
 const look = (part: Partial<RosterLook>) => rowsInLook(rows, { ...WHOLE_ROSTER, ...part }, context).join('')
 
 describe('sorting and filtering', () => {
   test('numbers in ids count as numbers, and blank cells are last in both directions', () => {
-    expect(look({ sort: { column: 'person', direction: 'ascending' } })).toBe('dbac')
-    expect(look({ sort: { column: 'person', direction: 'descending' } })).toBe('abdc')
+    expect(look({ sorts: [{ column: 'person', direction: 'ascending' }] })).toBe('dbac')
+    expect(look({ sorts: [{ column: 'person', direction: 'descending' }] })).toBe('abdc')
   })
 
   test('filters go by what a person reads, blanks included, and all of them must pass', () => {
@@ -46,10 +47,47 @@ describe('sorting and filtering', () => {
   })
 
   test('the values offered for a filter are counted, blank among them', () => {
-    expect(valuesOf(rows, 'state', context.shown)).toEqual([
-      { value: 'Active', count: 2 },
-      { value: '', count: 1 },
-      { value: 'inactive', count: 1 },
+    expect(valuesOf(rows, 'state', WHOLE_ROSTER, context)).toEqual({
+      values: [
+        { value: 'Active', count: 2 },
+        { value: '', count: 1 },
+        { value: 'inactive', count: 1 },
+      ],
+      more: 0,
+    })
+    const some = {
+      ...WHOLE_ROSTER,
+      find: 's',
+      filters: { state: { kind: 'values' as const, values: new Set(['x']) } },
+    }
+    expect(valuesOf(rows, 'state', some, context).values.map(({ value }) => value)).toEqual([
+      '',
+      'Active',
+      'inactive',
+    ])
+  })
+
+  test('several columns sort one after the other, in the language where texts are not plain', () => {
+    expect(
+      look({
+        sorts: [
+          { column: 'state', direction: 'descending' },
+          { column: 'person', direction: 'ascending' },
+        ],
+      }),
+    ).toBe('dacb')
+    const names = ['Zoë', 'Émile', 'Eva', 'émile', 'Ada'].map((person, id) => ({
+      id: String(id),
+      cells: { person },
+    }))
+    const sorts = [{ column: 'person', direction: 'ascending' as const }]
+    const order = rowsInLook(names, { ...WHOLE_ROSTER, sorts }, context)
+    expect(order.map((id) => names[Number(id)]?.cells.person)).toEqual([
+      'Ada',
+      'Émile',
+      'émile',
+      'Eva',
+      'Zoë',
     ])
   })
 })

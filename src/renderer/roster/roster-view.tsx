@@ -1,12 +1,16 @@
-import { type ClipboardEvent, type ReactNode, useMemo, useRef } from 'react'
+import { type ClipboardEvent, type ReactNode, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import '../ui/controls.css'
 import './roster.css'
 import type { MenuCommand } from '../../shared/ipc/contract.ts'
 import { rangeOf } from '../grid/selection.ts'
-import { ColumnMenu } from './column-menu.tsx'
+import { type CellCommand, CellMenu } from './cell-menu.tsx'
+import { ColumnMenu } from './column-menu/column-menu.tsx'
 import { EmptyRoster } from './empty-roster.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { FindBar } from './find/find-bar.tsx'
+import { useFinding } from './find/use-finding.ts'
+import { GoToRow } from './go-to-row.tsx'
 import { ImportTarget } from './import/import-target.tsx'
 import type { ImportSource } from './import-source.ts'
 import { ProblemPanel } from './problem-panel.tsx'
@@ -21,11 +25,13 @@ import { StatusBar } from './status-bar.tsx'
 import { useProblems } from './use-problems.ts'
 import { useRosterCommands } from './use-roster-commands.ts'
 import { useRosterSession } from './use-roster-session.ts'
+import type { ViewsStore } from './views/views-store.ts'
 
 export type RosterViewProps = {
   /** One for each roster that is open; the shell makes it and calls `load`. Give the view its id as `key`. */
   readonly store: RosterStore
   readonly status: RowStatusStore
+  readonly views: ViewsStore
   readonly isMac: boolean
   /** Beside the editing buttons: Check, Run, the connection. It may use `useRoster`. */
   readonly toolbar?: ReactNode
@@ -41,12 +47,15 @@ export type RosterViewProps = {
 
 export const PROBLEM_PANEL = 'problems'
 
+const NO_COMMANDS: readonly CellCommand[] = []
+
 /** The roster on screen: toolbar, grid, panels beside it, and what is to be said of the active cell. */
 export function RosterView(props: RosterViewProps) {
   const { store, status, openPanel, onOpenPanel, onImport } = props
-  const session = useRosterSession(store, status)
+  const session = useRosterSession(store, status, props.views)
+  const finding = useFinding()
+  const [isGoing, setIsGoing] = useState(false)
   const { grid, columns, handlers, stepProblem } = session
-  const findField = useRef<HTMLInputElement>(null)
   const isEmpty = useStore(
     store,
     (state) => state.status === 'ready' && state.version >= 0 && store.sheet.rows().length === 0,
@@ -65,7 +74,9 @@ export function RosterView(props: RosterViewProps) {
       const range = rangeOf(grid.getState().selection)
       handlers.deleteRows(range.top, range.bottom)
     },
-    find: () => findField.current?.select(),
+    find: () => finding.ask(false),
+    replace: () => finding.ask(true),
+    goToRow: () => setIsGoing(true),
     stepProblem,
     importFile: () => onImport({ kind: 'choose' }),
     onCommands: props.onCommands,
@@ -103,7 +114,6 @@ export function RosterView(props: RosterViewProps) {
           onPasteCapture={onPasteCapture}
         >
           <RosterToolbar
-            findField={findField}
             isMac={props.isMac}
             onImport={() => onImport({ kind: 'choose' })}
             onAddRow={commands.addRow}
@@ -123,6 +133,18 @@ export function RosterView(props: RosterViewProps) {
             {props.toolbar}
           </RosterToolbar>
           <FilterBar />
+          {finding.isOpen ? (
+            <FindBar
+              columns={columns}
+              withReplace={finding.withReplace}
+              asked={finding.asked}
+              onReplaceShown={finding.showReplace}
+              onClose={() => {
+                finding.close()
+                session.focusGrid()
+              }}
+            />
+          ) : null}
           <div className="roster-surface">
             <ImportTarget label="Drop to add the rows to this roster" onImport={onImport}>
               <div className="roster-main">
@@ -141,8 +163,28 @@ export function RosterView(props: RosterViewProps) {
           </div>
           <StatusBar grid={grid} columns={columns} />
           {session.menu === null || menuColumn === undefined ? null : (
-            <ColumnMenu column={menuColumn} at={session.menu.at} grid={grid} onClose={session.closeMenu} />
+            <ColumnMenu
+              column={menuColumn}
+              columns={columns}
+              all={session.allColumns}
+              at={session.menu.at}
+              grid={grid}
+              onClose={session.closeMenu}
+            />
           )}
+          {session.cellMenu === null ? null : (
+            <CellMenu
+              at={session.cellMenu}
+              grid={grid}
+              columns={columns}
+              handlers={handlers}
+              isMac={props.isMac}
+              commands={NO_COMMANDS}
+              focusGrid={session.focusGrid}
+              onClose={session.closeMenu}
+            />
+          )}
+          {isGoing ? <GoToRow onClose={() => setIsGoing(false)} /> : null}
           <div className="grid-unseen" role="status" aria-live="polite">
             {session.message}
           </div>

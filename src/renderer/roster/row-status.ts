@@ -40,13 +40,17 @@ const VERDICT_TEXTS: Readonly<Record<VerdictKind, { tone: StatusTone; label: str
 
 /** The words for a row's status; what a run says counts for more than what a check expected. */
 export function describeStatus(status: RowStatus): StatusText | null {
-  if (status.run !== null) {
-    const { explanation, note } = status.run
-    return { ...RUN_TEXTS[status.run.state], note: explanation?.message ?? note }
-  }
-  if (status.verdict !== null) {
-    const { explanation, summary } = status.verdict
-    return { ...VERDICT_TEXTS[status.verdict.kind], note: explanation?.message ?? summary }
-  }
-  return null
+  return describeOutcome(status) ?? describeVerdict(status)
+}
+
+/** What the last run did with the row; null where none has it. */
+export function describeOutcome({ run }: RowStatus): StatusText | null {
+  return run === null ? null : { ...RUN_TEXTS[run.state], note: run.explanation?.message ?? run.note }
+}
+
+/** What the last check says of the row; null where none has it. */
+export function describeVerdict({ verdict }: RowStatus): StatusText | null {
+  return verdict === null
+    ? null
+    : { ...VERDICT_TEXTS[verdict.kind], note: verdict.explanation?.message ?? verdict.summary }
 }

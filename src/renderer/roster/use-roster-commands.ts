@@ -7,6 +7,8 @@ type RosterCommands = {
   readonly addRow: () => void
   readonly deleteRows: () => void
   readonly find: () => void
+  readonly replace: () => void
+  readonly goToRow: () => void
   readonly stepProblem: (direction: -1 | 1) => void
   readonly importFile: () => void
   readonly onCommands: ((run: ((command: MenuCommand) => boolean) | null) => void) | undefined
@@ -23,12 +25,27 @@ export function useRosterCommands(commands: RosterCommands) {
   }, [onCommands])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'F8') commands.stepProblem(event.shiftKey ? -1 : 1)
-    else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f') commands.find()
-    else return
+    const run = keyCommand(event, commands)
+    if (run === null) return
     event.preventDefault()
+    run()
   }
   return { onKeyDown, addRow: commands.addRow }
+}
+
+function keyCommand(event: KeyboardEvent, commands: RosterCommands): (() => void) | null {
+  if (event.key === 'F8') return () => commands.stepProblem(event.shiftKey ? -1 : 1)
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return null
+  switch (event.key.toLowerCase()) {
+    case 'f':
+      return commands.find
+    case 'h':
+      return commands.replace
+    case 'g':
+      return commands.goToRow
+    default:
+      return null
+  }
 }
 
 /** False for commands that are not the roster's. */
@@ -49,7 +66,9 @@ function runMenuCommand(command: MenuCommand, commands: RosterCommands): boolean
       if (!isTyping) commands.deleteRows()
       return true
     case 'find':
-      commands.find()
+    case 'replace':
+    case 'goToRow':
+      commands[command]()
       return true
     case 'nextProblem':
       commands.stepProblem(1)

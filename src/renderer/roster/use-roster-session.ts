@@ -3,18 +3,24 @@ import { useStore } from 'zustand'
 import type { RowId } from '../../shared/roster/row.ts'
 import { createGridStore, type GridStore } from '../grid/grid-store.ts'
 import type { GridColumn, GridHandlers, GridSource } from '../grid/grid-types.ts'
-import { selectCell } from '../grid/selection.ts'
+import { selectCell, selectColumns } from '../grid/selection.ts'
+import { arranged, moveColumns, showColumns } from './arrangement.ts'
+import { derivedColumns } from './derived-columns.tsx'
 import { gridColumns } from './grid-columns.ts'
 import { nextProblem } from './problem-groups.ts'
 import type { RosterApi } from './roster-context.ts'
 import type { RosterStore } from './roster-store.ts'
 import { WHOLE_ROSTER } from './roster-view-rows.ts'
 import type { RowStatusStore } from './row-status-store.ts'
+import { useKeptLooks } from './views/use-kept-looks.ts'
+import type { ViewsStore } from './views/views-store.ts'
 
 /** The grid bound to a roster: what it shows, what it may ask, and how others move around in it. */
 export type RosterSession = {
   readonly grid: GridStore
+  /** The columns shown, in order. */
   readonly columns: readonly GridColumn[]
+  readonly allColumns: readonly GridColumn[]
   readonly source: GridSource
   readonly handlers: GridHandlers
   readonly api: RosterApi
@@ -22,23 +28,39 @@ export type RosterSession = {
   readonly message: string
   readonly menu: { readonly column: string; readonly at: DOMRect } | null
   readonly closeMenu: () => void
+  /** The menu of what is selected. */
+  readonly cellMenu: { readonly x: number; readonly y: number } | null
   readonly focusGrid: () => void
   readonly stepProblem: (direction: -1 | 1) => void
   readonly surface: RefObject<HTMLDivElement | null>
 }
 
-export function useRosterSession(store: RosterStore, status: RowStatusStore): RosterSession {
+const NO_COLUMNS: readonly GridColumn[] = []
+
+export function useRosterSession(
+  store: RosterStore,
+  status: RowStatusStore,
+  views: ViewsStore,
+): RosterSession {
   const { actions, sheet } = store
   const [grid] = useState(createGridStore)
   const [message, announce] = useState('')
   const [menu, setMenu] = useState<RosterSession['menu']>(null)
+  const [cellMenu, setCellMenu] = useState<RosterSession['cellMenu']>(null)
   const surface = useRef<HTMLDivElement>(null)
   const settings = useStore(store, (state) => state.roster?.settings)
-  const columns = useMemo(
+  const arrangement = useStore(store, (state) => state.arrangement)
+  const allColumns = useMemo(
     () =>
-      settings === undefined ? [] : gridColumns(store.manifest, settings, store.rules, store.actions.suggest),
-    [store, settings],
+      settings === undefined
+        ? NO_COLUMNS
+        : [
+            ...gridColumns(store.manifest, settings, store.rules, store.actions.suggest),
+            ...derivedColumns(status),
+          ],
+    [store, settings, status],
   )
+  const columns = useMemo(() => arranged(allColumns, arrangement), [allColumns, arrangement])
   const source = useMemo<GridSource>(
     () => ({
       subscribe: store.subscribe,
@@ -52,8 +74,9 @@ export function useRosterSession(store: RosterStore, status: RowStatusStore): Ro
     () => surface.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true }),
     [],
   )
+  useKeptLooks(store, grid, views, store.rosterId)
   const jumpTo = useJump(store, grid, columns, focusGrid, announce)
-  const handlers = useHandlers(store, grid, announce, setMenu)
+  const handlers = useHandlers({ store, grid, allColumns, announce, setMenu, setCellMenu })
   const stepProblem = useCallback(
     (direction: -1 | 1) => {
       const ids = columns.map((column) => column.id)
@@ -69,20 +92,36 @@ export function useRosterSession(store: RosterStore, status: RowStatusStore): Ro
       store,
       status,
       grid,
+      views,
       jumpTo,
       showOnly: (rowIds, label) =>
         actions.look({ ...WHOLE_ROSTER, only: { rowIds: new Set(rowIds), label } }),
       announce,
     }),
-    [store, status, grid, jumpTo, actions],
+    [store, status, grid, views, jumpTo, actions],
   )
   const closeMenu = useCallback(() => {
     setMenu(null)
+    setCellMenu(null)
     focusGrid()
   }, [focusGrid])
   useEffect(() => actions.onEdited((rowIds) => status.getState().forgetVerdicts(rowIds)), [actions, status])
 
-  return { grid, columns, source, handlers, api, message, menu, closeMenu, focusGrid, stepProblem, surface }
+  return {
+    grid,
+    columns,
+    allColumns,
+    source,
+    handlers,
+    api,
+    message,
+    menu,
+    cellMenu,
+    closeMenu,
+    focusGrid,
+    stepProblem,
+    surface,
+  }
 }
 
 function useJump(
@@ -96,13 +135,14 @@ function useJump(
     (rowId: RowId, column?: string | null) => {
       let row = store.getState().shown.indexOf(rowId)
       if (row < 0) {
-        store.actions.look({ ...WHOLE_ROSTER, sort: store.getState().look.sort })
+        store.actions.look({ ...WHOLE_ROSTER, sorts: store.getState().look.sorts })
         row = store.getState().shown.indexOf(rowId)
       }
       if (row < 0) {
         announce('That row has been deleted.')
         return
       }
+      if (typeof column === 'string') store.actions.arrange((now) => showColumns(now, [column]))
       const col = columns.findIndex((each) => each.id === column)
       grid.getState().select(selectCell({ row, col: Math.max(0, col) }))
       focusGrid()
@@ -111,12 +151,16 @@ function useJump(
   )
 }
 
-function useHandlers(
-  store: RosterStore,
-  grid: GridStore,
-  announce: (message: string) => void,
-  setMenu: (menu: RosterSession['menu']) => void,
-): GridHandlers {
+type HandlerDeps = {
+  readonly store: RosterStore
+  readonly grid: GridStore
+  readonly allColumns: readonly GridColumn[]
+  readonly announce: (message: string) => void
+  readonly setMenu: (menu: RosterSession['menu']) => void
+  readonly setCellMenu: (at: RosterSession['cellMenu']) => void
+}
+
+function useHandlers({ store, grid, allColumns, announce, setMenu, setCellMenu }: HandlerDeps): GridHandlers {
   return useMemo(() => {
     const { actions } = store
     const select = (row: number, col: number) => grid.getState().select(selectCell({ row, col }))
@@ -143,6 +187,17 @@ function useHandlers(
           `Deleted ${rowIds.length} ${rowIds.length === 1 ? 'row. Undo brings it' : 'rows. Undo brings them'} back.`,
         )
       },
+      moveRows: actions.moveRows,
+      moveColumns: (from, until, to) => {
+        const shown = arranged(allColumns, store.getState().arrangement)
+        const first = shown[from]?.id
+        actions.arrange((now) => moveColumns(allColumns, now, { from, until, to }))
+        const after = arranged(allColumns, store.getState().arrangement)
+        const place = after.findIndex(({ id }) => id === first)
+        const size = { rows: Math.max(1, store.getState().shown.length), cols: after.length }
+        grid.getState().select(selectColumns(place, place + until - from, size), { reveal: false })
+        announce(`Moved ${shown[from]?.label ?? 'the columns'}.`)
+      },
       undo: () => {
         const what = store.getState().undoLabel
         replayed(actions.undo(), what, 'Undone')
@@ -152,7 +207,8 @@ function useHandlers(
         replayed(actions.redo(), what, 'Done again')
       },
       openColumnMenu: (id, at) => setMenu({ column: id, at }),
+      openMenu: setCellMenu,
       announce,
     }
-  }, [store, grid, announce, setMenu])
+  }, [store, grid, allColumns, announce, setMenu, setCellMenu])
 }

@@ -261,6 +261,8 @@ export type MenuCommand =
   | 'undo'
   | 'redo'
   | 'find'
+  | 'replace'
+  | 'goToRow'
   | 'check'
   | 'run'
   | 'pauseOrResume'
