@@ -1,79 +1,23 @@
 import { createRequire } from 'node:module'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Pages, servePages } from './pages.ts'
+import { describe, expect, test } from 'vitest'
+import { COLUMNS, gridPage } from './open-grid.ts'
 
 /** The roster screen in a real browser: keys, mouse and clipboard, with a main process in memory. */
 
-let pages: Pages
-let browser: Browser
-let page: Page
-const problems: string[] = []
+const grid = gridPage()
+const { open, cell, textOf, press, column, active, setClipboard } = grid
 
-beforeAll(async () => {
-  pages = await servePages(0)
-  browser = await chromium.launch({
-    executablePath: process.env.MUSTER_CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  })
-}, 60_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await pages?.close()
-})
-
-afterEach(async () => {
-  await page.context().close()
-  expect(problems.splice(0)).toEqual([])
-})
-
-async function open(query: string): Promise<void> {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 760 },
-    permissions: ['clipboard-read', 'clipboard-write'],
-  })
-  page = await context.newPage()
-  page.on('pageerror', (error) => problems.push(error.message))
-  await page.goto(`${pages.url}/grid.html?${query}`)
-  await page.getByRole('grid').waitFor()
-  await page.waitForFunction('store.getState().status === "ready"')
-}
-
-const cell = (row: number, col: number) =>
-  page.locator(`[data-part=cell][data-row="${row}"][data-col="${col}"]`)
-const textOf = (row: number, col: number) => cell(row, col).locator('.grid-text').textContent()
-const press = async (...keys: readonly string[]) => {
-  for (const key of keys) await page.keyboard.press(key)
-}
-const column = (id: string): Promise<readonly string[]> =>
-  page.evaluate(`store.sheet.rows().map((row) => row.cells.${id} ?? '')`)
-const active = (): Promise<unknown> =>
-  page.evaluate(`document.activeElement.getAttribute('aria-activedescendant').split('-').slice(-2).join()`)
-const setClipboard = (text: string) => page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`)
-
-const PERSON = 0
-const SECTION = 2
-const ACTION = 3
-const CUSTOM_ROLE = 5
-const START = 7
+const { person: PERSON, section: SECTION, action: ACTION, role: CUSTOM_ROLE, start: START } = COLUMNS
 
 describe('the grid', () => {
   test('typing replaces, Enter goes down, F2 keeps the text, Escape takes back, Tab goes right', async () => {
     await open('rows=20&problems=0')
     await cell(0, PERSON).click()
-    await page.keyboard.type('abc')
+    await grid.page.keyboard.type('abc')
     await press('Enter', 'F2', 'End')
-    await page.keyboard.type('X')
+    await grid.page.keyboard.type('X')
     await press('Tab')
-    await page.keyboard.type('gone')
+    await grid.page.keyboard.type('gone')
     await press('Escape')
     expect([await textOf(0, PERSON), await textOf(1, PERSON), await textOf(1, 1)]).toEqual([
       'abc',
@@ -89,22 +33,22 @@ describe('the grid', () => {
   test('choices are found by typing or arrows; what is none of them stays and is marked with words', async () => {
     await open('rows=20&problems=0')
     await cell(4, ACTION).click()
-    await page.keyboard.type('drop')
+    await grid.page.keyboard.type('drop')
     await press('Enter')
     expect(await textOf(4, ACTION)).toBe('Delete')
-    await page.keyboard.type('nonsense')
+    await grid.page.keyboard.type('nonsense')
     await press('Tab')
     expect(await textOf(5, ACTION)).toBe('nonsense')
     expect(await cell(5, ACTION).getAttribute('aria-invalid')).toBe('true')
     const described = await cell(5, ACTION).getAttribute('aria-describedby')
-    expect(await page.locator(`[id="${described}"]`).textContent()).toContain('Choose one of')
+    expect(await grid.page.locator(`[id="${described}"]`).textContent()).toContain('Choose one of')
   })
 
   test('a date is told how it will be read before it is taken', async () => {
     await open('rows=20&problems=0')
     await cell(3, START).click()
-    await page.keyboard.type('3/4/2026')
-    expect(await page.locator('.grid-hint').textContent()).toContain('April 3, 2026')
+    await grid.page.keyboard.type('3/4/2026')
+    expect(await grid.page.locator('.grid-hint').textContent()).toContain('April 3, 2026')
     await cell(8, PERSON).click()
     expect(await textOf(3, START)).toBe('2026-04-03')
     expect(await active()).toBe('8,0')
@@ -114,7 +58,7 @@ describe('the grid', () => {
     await open('rows=20&problems=0')
     await cell(0, PERSON).click()
     await press('Shift+ArrowDown', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Control+c')
-    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
+    expect(await grid.page.evaluate('navigator.clipboard.readText()')).toBe(
       's000001\t\tMATH-101-A\r\ns000002\t\tMATH-102-B\r\n',
     )
     await press('Control+End', 'Home', 'Control+v')
@@ -135,7 +79,7 @@ describe('the grid', () => {
     await expect.poll(() => textOf(5, CUSTOM_ROLE)).toBe('Tutor')
     await press('Delete')
     expect(await textOf(3, CUSTOM_ROLE)).toBe('')
-    await page.keyboard.type('Aide')
+    await grid.page.keyboard.type('Aide')
     await press('Control+Enter')
     expect(await textOf(4, CUSTOM_ROLE)).toBe('Aide')
     await press('Control+x')
@@ -151,34 +95,34 @@ describe('the grid', () => {
     expect(await column('person')).toHaveLength(21)
     await press('Control+-')
     expect(await column('person')).toHaveLength(20)
-    await page.getByRole('rowheader', { name: '3', exact: true }).click()
-    await page.getByRole('rowheader', { name: '5', exact: true }).click({ modifiers: ['Shift'] })
+    await grid.page.getByRole('rowheader', { name: '3', exact: true }).click()
+    await grid.page.getByRole('rowheader', { name: '5', exact: true }).click({ modifiers: ['Shift'] })
     await press('Control+-')
     expect(await column('person')).toHaveLength(17)
     await press('Control+z')
     expect(await textOf(3, PERSON)).toBe('s000004')
     await cell(1, 1).hover()
-    await page.mouse.down()
+    await grid.page.mouse.down()
     await cell(6, SECTION).hover()
-    await page.mouse.up()
-    await page.getByText('6 × 2 selected').waitFor()
+    await grid.page.mouse.up()
+    await grid.page.getByText('6 × 2 selected').waitFor()
   })
 
   test('the column menu sorts the view only, gives the focus back, and filtering says what is hidden', async () => {
     await open('rows=20&problems=0')
     await cell(0, PERSON).click()
     await press('Control+Shift+L')
-    await page.getByRole('button', { name: 'Sort Z to A' }).click()
+    await grid.page.getByRole('button', { name: 'Sort Z to A' }).click()
     await expect.poll(() => textOf(0, PERSON)).toBe('s000020')
-    expect(await page.getByRole('columnheader', { name: /^Person/ }).getAttribute('aria-sort')).toBe(
+    expect(await grid.page.getByRole('columnheader', { name: /^Person/ }).getAttribute('aria-sort')).toBe(
       'descending',
     )
-    expect(await page.evaluate(`document.activeElement.getAttribute('role')`)).toBe('grid')
+    expect(await grid.page.evaluate(`document.activeElement.getAttribute('role')`)).toBe('grid')
     expect((await column('person'))[0]).toBe('s000001')
-    await page.getByLabel('Filter rows').fill('s00001')
-    await page.getByText('10 of 20 rows: containing «s00001»').waitFor()
-    await page.getByRole('button', { name: 'Show all rows' }).click()
-    expect(await page.evaluate('store.getState().shown.length')).toBe(20)
+    await grid.page.getByLabel('Filter rows').fill('s00001')
+    await grid.page.getByText('10 of 20 rows: containing «s00001»').waitFor()
+    await grid.page.getByRole('button', { name: 'Show all rows' }).click()
+    expect(await grid.page.evaluate('store.getState().shown.length')).toBe(20)
   })
 
   test('F8 goes to a problem’s cell and says it; Tab leaves the grid at its end', async () => {
@@ -186,20 +130,20 @@ describe('the grid', () => {
     await cell(0, PERSON).click()
     await press('F8')
     expect(await active()).toBe('5,0')
-    await page.locator('.status-problem').getByText('Say who').waitFor()
+    await grid.page.locator('.status-problem').getByText('Say who').waitFor()
     await press('Control+End', 'Tab')
-    expect(await page.evaluate(`document.activeElement.getAttribute('role')`)).not.toBe('grid')
+    expect(await grid.page.evaluate(`document.activeElement.getAttribute('role')`)).not.toBe('grid')
   })
 
   test('a hundred thousand rows: only those on screen are in the page, and edits do not wait for the rest', async () => {
     await open('rows=100000')
     await cell(0, PERSON).click()
     await press('Control+End', 'Home')
-    await page.keyboard.type('last')
+    await grid.page.keyboard.type('last')
     await press('Enter')
-    await page.waitForFunction('store.sheet.rows().length === 100001')
-    expect(await page.locator('[role=row]').count()).toBeLessThan(80)
-    expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('100003')
+    await grid.page.waitForFunction('store.sheet.rows().length === 100001')
+    expect(await grid.page.locator('[role=row]').count()).toBeLessThan(80)
+    expect(await grid.page.getByRole('grid').getAttribute('aria-rowcount')).toBe('100003')
     await press('Control+Home')
     expect(await active()).toBe('0,0')
   }, 60_000)
@@ -208,8 +152,8 @@ describe('the grid', () => {
     await open('rows=60&panel=problems')
     await cell(2, ACTION).click()
     await press('F2')
-    await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
-    const found = await page.evaluate(
+    await grid.page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
+    const found = await grid.page.evaluate(
       `axe.run().then((result) => result.violations.filter((each) => ['serious', 'critical'].includes(each.impact)).map((each) => each.id + ': ' + each.nodes[0].html))`,
     )
     expect(found).toEqual([])

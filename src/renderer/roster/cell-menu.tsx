@@ -2,6 +2,7 @@ import type { GridStore } from '../grid/grid-store.ts'
 import type { GridColumn, GridHandlers } from '../grid/grid-types.ts'
 import { rangeOf } from '../grid/selection.ts'
 import { Menu, type MenuEntry } from '../ui/menu.tsx'
+import { copyByMenu, pasteByMenu } from './clipboard-by-menu.ts'
 import { useRoster } from './roster-context.ts'
 
 /** The roster's own commands on what is selected, beside those of any grid. */
@@ -32,11 +33,14 @@ export function CellMenu(props: CellMenuProps) {
   const count = Math.max(0, last - range.top + 1)
   const rows = count > 1 ? `${count.toLocaleString()} rows` : 'row'
   const mod = isMac ? '⌘' : 'Ctrl+'
-  /** As if the keys had been pressed in the grid: one way for both. */
-  const clipboard = (command: 'copy' | 'cut') => () => {
-    focusGrid()
-    document.execCommand(command)
+  const tell = (problem: string | null) => {
+    if (problem !== null) handlers.announce(problem)
   }
+  const inGrid = (act: (element: Element | null) => Promise<string | null>) => () => {
+    focusGrid()
+    void act(document.activeElement).then(tell)
+  }
+  /** As if the keys had been pressed in the grid: one way for both. */
   const press = (key: string, more: KeyboardEventInit = {}) => {
     focusGrid()
     const modifier = isMac ? { metaKey: true } : { ctrlKey: true }
@@ -49,12 +53,19 @@ export function CellMenu(props: CellMenuProps) {
   const item = (label: string, keys: string | undefined, onSelect: () => void, isDisabled = false) =>
     ({ kind: 'item', label, isDisabled, onSelect, ...(keys === undefined ? {} : { keys }) }) as const
   const entries: readonly MenuEntry[] = [
-    item('Cut', `${mod}X`, clipboard('cut'), count === 0),
-    item('Copy', `${mod}C`, clipboard('copy'), count === 0),
-    item('Paste', `${mod}V`, () => {
-      focusGrid()
-      void pasteInto(document.activeElement, handlers.announce)
-    }),
+    item(
+      'Cut',
+      `${mod}X`,
+      inGrid((element) => copyByMenu(element, 'cut')),
+      count === 0,
+    ),
+    item(
+      'Copy',
+      `${mod}C`,
+      inGrid((element) => copyByMenu(element, 'copy')),
+      count === 0,
+    ),
+    item('Paste', `${mod}V`, inGrid(pasteByMenu)),
     item('Clear', 'Del', () => press('Delete', plain), count === 0),
     line,
     item(`Insert ${rows} above`, 'Ins', () => handlers.insertRows(range.top, Math.max(1, count))),
@@ -84,22 +95,4 @@ export function CellMenu(props: CellMenuProps) {
     ),
   ]
   return <Menu label="Selection" at={at} entries={entries} onClose={props.onClose} />
-}
-
-/** The clipboard as a paste event, which is how the keys bring it. */
-async function pasteInto(target: Element | null, announce: (message: string) => void): Promise<void> {
-  try {
-    const data = new DataTransfer()
-    for (const item of await navigator.clipboard.read()) {
-      for (const type of ['text/plain', 'text/html']) {
-        if (item.types.includes(type)) data.setData(type, await (await item.getType(type)).text())
-      }
-    }
-    target?.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    )
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error
-    announce('The clipboard can’t be read from here. Paste with the keyboard.')
-  }
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Dialog } from '../ui/dialog.tsx'
 import { useRoster } from './roster-context.ts'
 
@@ -16,7 +17,8 @@ export function GoToRow({ onClose }: { readonly onClose: () => void }) {
         onSubmit={(event) => {
           event.preventDefault()
           if (row === undefined) return
-          onClose()
+          // While the dialog is open, nothing outside of it can take the focus.
+          flushSync(onClose)
           jumpTo(row.id)
         }}
       >

@@ -27,7 +27,7 @@ export function PlaceChoice({ column, columns, all, grid, onClose }: PlaceChoice
   const isFrozenHere = arrangement.frozen === place + 1
   return (
     <div className="menu-part">
-      <div className="menu-buttons">
+      <div className="menu-buttons is-paired">
         <button type="button" className="button is-small" onClick={() => widen(-24)}>
           Narrower
         </button>
