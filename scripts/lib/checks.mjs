@@ -12,6 +12,7 @@ export const CONFIGS = [
   'tsconfig.shared.json',
   'tsconfig.web.json',
   'tsconfig.e2e.json',
+  'tsconfig.pages.json',
 ]
 
 const TESTS_LIMIT_MS = 20 * 60_000

@@ -39,7 +39,9 @@ function sampleRow(index: number): RosterRow {
   }
 }
 
-const answer = (route: string, input: Record<string, never>): unknown => {
+type Asked = { readonly from?: number; readonly count?: number; readonly edits?: readonly RosterEdit[] }
+
+const answer = (route: string, input: Asked): unknown => {
   switch (route) {
     case 'rosters.get':
       return {
@@ -58,10 +60,10 @@ const answer = (route: string, input: Record<string, never>): unknown => {
         updatedAt: '',
       }
     case 'rosters.rows':
-      return disk.slice(input.from, input.from + input.count)
+      return disk.slice(input.from, (input.from ?? 0) + (input.count ?? 0))
     case 'rosters.edit': {
       if (query.get('full') === '1') throw new Error('The disk is full.')
-      for (const edit of input.edits as RosterEdit[]) disk = rules.apply(disk, edit)
+      for (const edit of input.edits ?? []) disk = rules.apply(disk, edit)
       revision += 1
       return { revision }
     }

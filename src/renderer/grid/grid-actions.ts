@@ -168,14 +168,14 @@ export function pasteCells(cells: readonly (readonly string[])[], context: GridC
   // A range that reaches into the blank row grows the sheet only if something is pasted there.
   const plan = planPaste(cells, range, size)
   handlers.setCells(named(plan.cells, context), 'Paste')
-  store
-    .getState()
-    .select(
-      selectRange(
-        { row: plan.range.top, col: plan.range.left },
-        { row: plan.range.bottom, col: plan.range.right },
-      ),
-    )
+  store.getState().select(
+    selectRange(
+      { row: plan.range.top, col: plan.range.left },
+      { row: plan.range.bottom, col: plan.range.right },
+    ),
+    // Like any spreadsheet: the place where it was pasted stays in view, not its far end.
+    { reveal: false },
+  )
   const rows = plan.range.bottom - plan.range.top + 1
   const lost =
     plan.columnsLost === 0
@@ -208,7 +208,10 @@ export function fillBeside(target: FillTarget, toggled: boolean, context: GridCo
   const corner = { row: bottom, col: right }
   store
     .getState()
-    .select({ anchor: isBefore ? corner : active, head: isBefore ? { row: top, col: left } : corner, active })
+    .select(
+      { anchor: isBefore ? corner : active, head: isBefore ? { row: top, col: left } : corner, active },
+      { reveal: false },
+    )
   const count = plan.cells.length.toLocaleString()
   handlers.announce(
     plan.kind === 'series'

@@ -1,0 +1,119 @@
+import '../../web/page.css'
+import { createRoot } from 'react-dom/client'
+import { derivedText } from '../../../src/renderer/roster/derived-columns.tsx'
+import type { RosterClient } from '../../../src/renderer/roster/roster-client.ts'
+import { createRosterStore } from '../../../src/renderer/roster/roster-store.ts'
+import { RosterView } from '../../../src/renderer/roster/roster-view.tsx'
+import { createRowStatusStore } from '../../../src/renderer/roster/row-status-store.ts'
+import { createViewsStore } from '../../../src/renderer/roster/views/views-store.ts'
+import { canvasManifest } from '../../../src/shared/lms/canvas.ts'
+import { type Contender, runBench } from './contender.web.ts'
+import { type BenchRow, COLUMNS } from './rows.web.ts'
+
+/**
+ * Muster's roster screen as it is: store, validation of every row, toolbar and status bar. Only the main process is a
+ * stand-in that answers at once.
+ */
+
+let rows: readonly BenchRow[] = []
+let grid: HTMLElement | null = null
+
+const roster = () => ({
+  id: 'r1',
+  name: 'Benchmark',
+  lms: 'canvas',
+  settings: {
+    connectionId: null,
+    idKinds: {},
+    dateOrder: 'dmy',
+    extraColumns: COLUMNS.filter((id) => id.startsWith('extra:')).map((id) => id.slice('extra:'.length)),
+  },
+  revision: 1,
+  rowCount: rows.length,
+  createdAt: '',
+  updatedAt: '',
+})
+
+type Asked = { readonly from?: number; readonly count?: number }
+
+const answer = (route: string, input: Asked): unknown => {
+  switch (route) {
+    case 'rosters.get':
+      return roster()
+    case 'rosters.rows':
+      return rows.slice(input.from, (input.from ?? 0) + (input.count ?? 0))
+    case 'rosters.edit':
+      return { revision: 1 }
+    default:
+      throw new Error(`The page has no ${route}.`)
+  }
+}
+
+const client: RosterClient = {
+  request: async (route, input) => answer(route, input as never) as never,
+  subscribe: () => () => undefined,
+}
+const status = createRowStatusStore()
+const views = createViewsStore(null, 'canvas')
+const store = createRosterStore({
+  client,
+  manifest: canvasManifest,
+  rosterId: 'r1',
+  newId: () => crypto.randomUUID(),
+  derived: derivedText(status),
+  later: (delayMs, callback) => {
+    const timer = setTimeout(callback, delayMs)
+    return () => clearTimeout(timer)
+  },
+})
+
+const theGrid = (): HTMLElement => {
+  grid ??= document.querySelector<HTMLElement>('[role=grid]')
+  if (grid === null) throw new Error('The grid is not on screen')
+  return grid
+}
+const cellOf = (row: number, column: string) => {
+  const place = canvasManifest.columns.findIndex((each) => each.id === column)
+  return document.querySelector(`[data-part=cell][data-row="${row}"][data-col="${place}"]`)
+}
+
+const contender: Contender = {
+  mount: (root, data) => {
+    rows = data
+    createRoot(root).render(
+      <RosterView
+        store={store}
+        status={status}
+        views={views}
+        isMac={false}
+        openPanel={null}
+        onOpenPanel={() => undefined}
+        onImport={() => undefined}
+      />,
+    )
+    store.actions.open()
+  },
+  scroller: theGrid,
+  boxOnScreen: (row, column) => cellOf(row, column)?.getBoundingClientRect() ?? null,
+  textOnScreen: (row, column) => cellOf(row, column)?.querySelector('.grid-text')?.textContent ?? null,
+  paste: (cells) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', cells.map((row) => row.join('\t')).join('\r\n'))
+    theGrid().focus()
+    theGrid().dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    )
+  },
+  undo: () => {
+    theGrid().dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true }))
+  },
+  sortByPerson: () => store.actions.look({ sorts: [{ column: 'person', direction: 'ascending' }] }),
+  filterField: () => {
+    const field = document.querySelector<HTMLInputElement>('.roster-find')
+    if (field === null) throw new Error('The filter is not on screen')
+    return field
+  },
+  shownRows: () => Number(theGrid().getAttribute('aria-rowcount')) - 2,
+}
+
+runBench(contender)
