@@ -2,7 +2,7 @@ import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import type { CheckReport } from '../../shared/ipc/schemas.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Roster, RosterEdit, RosterRow, RosterSettings, RowId } from '../../shared/roster/row.ts'
-import { readRow, validateRoster } from '../../shared/roster/validate.ts'
+import { createRowJudge, validateRoster } from '../../shared/roster/validate.ts'
 import type { CheckCounts, Verdict } from '../../shared/run/check.ts'
 import type { SyncOptions } from '../../shared/run/options.ts'
 import type { Explanation } from '../../shared/run/outcome.ts'
@@ -146,7 +146,8 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
       deps.events.onProgress(running.report)
     })
     try {
-      const requests = good.map((row) => readRow(manifest, roster.settings, row))
+      const { read } = createRowJudge(manifest, roster.settings)
+      const requests = good.map(read)
       const context = { ...link.context(), wholePlaces: sync !== null }
       let assessment = await link.provider.assess(requests, reader, context)
       const notes: string[] = []
@@ -155,10 +156,7 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
         rows = [...rows, ...added.rows]
         deps.events.onRosterChanged(roster.id)
         notes.push(...added.notes)
-        assessment = assessment.withRows([
-          ...requests,
-          ...added.rows.map((row) => readRow(manifest, roster.settings, row)),
-        ])
+        assessment = assessment.withRows([...requests, ...added.rows.map(read)])
         running.report = {
           ...running.report,
           synced: added.rows.length,

@@ -1,7 +1,7 @@
 import type { ExportForm, ExportSource, LmsManifest } from '../../shared/lms/manifest.ts'
 import { toInstant } from '../../shared/roster/dates.ts'
-import type { RosterRow, RosterSettings } from '../../shared/roster/row.ts'
-import { isBlankRow, type ReadRow, readRow, validateRow } from '../../shared/roster/validate.ts'
+import type { RosterRow } from '../../shared/roster/row.ts'
+import { isBlankRow, type ReadRow, type RowJudge } from '../../shared/roster/validate.ts'
 
 export type FormRow =
   | { readonly ok: true; readonly cells: readonly string[] }
@@ -11,14 +11,14 @@ export type FormRow =
 export function formRow(
   form: ExportForm,
   manifest: LmsManifest,
-  settings: RosterSettings,
+  judge: RowJudge,
   timeZone: string,
   row: RosterRow,
 ): FormRow | null {
   if (isBlankRow(manifest, row)) return null
-  const problem = validateRow(manifest, settings, row).find(({ severity }) => severity === 'error')
+  const problem = judge.validate(row).find(({ severity }) => severity === 'error')
   if (problem !== undefined) return { ok: false, reason: problem.message }
-  const read = readRow(manifest, settings, row)
+  const read = judge.read(row)
   const edgeOf = (id: string) => manifest.columns.find((column) => column.id === id)?.dayEdge ?? 'start'
   const cells = form.columns.map(({ from }) => {
     for (const source of from) {

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../../shared/result.ts'
 import { kindOfColumn } from '../../shared/roster/identifier.ts'
 import { RESULT_HEADERS } from '../../shared/roster/mapping.ts'
 import type { Cells, RosterRow, RosterSettings } from '../../shared/roster/row.ts'
+import { createRowJudge } from '../../shared/roster/validate.ts'
 import type { ResultRecord } from '../run/journal/journal.ts'
 import { formRow } from './export-form.ts'
 import { notWrittenProblem } from './file-problem.ts'
@@ -48,10 +49,11 @@ export async function exportInForm(
   timeZone: string,
   rows: readonly RosterRow[],
 ): Promise<Result<{ readonly fileName: string; readonly leftOut: readonly LeftOut[] }, IpcProblem>> {
+  const judge = createRowJudge(manifest, settings)
   const leftOut: LeftOut[] = []
   const body: (readonly string[])[] = []
   rows.forEach((row, index) => {
-    const written = formRow(form, manifest, settings, timeZone, row)
+    const written = formRow(form, manifest, judge, timeZone, row)
     if (written === null) return
     if (written.ok) body.push(written.cells)
     else leftOut.push({ row: index + 1, reason: written.reason })

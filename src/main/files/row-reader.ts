@@ -1,5 +1,5 @@
 import type { Column, FormWords, LmsManifest } from '../../shared/lms/manifest.ts'
-import { parseCell } from '../../shared/roster/cell.ts'
+import { type CellReader, createCellReader } from '../../shared/roster/cell.ts'
 import { formatReference, kindOfColumn, parseReference } from '../../shared/roster/identifier.ts'
 import type { ColumnTarget } from '../../shared/roster/import.ts'
 import type { Cells, DateOrder, Roster, RosterSettings } from '../../shared/roster/row.ts'
@@ -44,6 +44,7 @@ export function createRowReader(wish: RowReaderWish, target: Roster | undefined)
   const extra = new Set(target?.settings.extraColumns ?? [])
   const names = new Set(wish.headers.map((header) => header.toLowerCase()))
   const used = new Set<string>()
+  const readers = new Map<string, CellReader>()
   const plans = wish.targets.map(planOf)
 
   function planOf(own: ColumnTarget, index: number): Plan | null {
@@ -111,8 +112,17 @@ export function createRowReader(wish: RowReaderWish, target: Roster | undefined)
 
   /** What can't be read stays as it is, for the admin to mend. */
   function read(column: Column, text: string): string {
-    const reading = parseCell(column, text, { dateOrder: wish.dateOrder, idKind: idKinds[column.id] })
+    const reading = readerOf(column)(text)
     return reading.ok ? reading.text : text
+  }
+
+  /** Made with the first cell: by then it is known which kind of id the column holds. */
+  function readerOf(column: Column): CellReader {
+    const known = readers.get(column.id)
+    if (known !== undefined) return known
+    const made = createCellReader(column, { dateOrder: wish.dateOrder, idKind: idKinds[column.id] })
+    readers.set(column.id, made)
+    return made
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { RowId } from '../../shared/roster/row.ts'
-import { readRow } from '../../shared/roster/validate.ts'
+import { createRowJudge } from '../../shared/roster/validate.ts'
 import type { RowOutcome } from '../../shared/run/outcome.ts'
 import type { Link } from '../connections/link.ts'
 import { type Assessment, type PlannedCall, type Planning, type Proof, ReadStopped } from '../lms/contract.ts'
@@ -24,9 +24,8 @@ export async function settleByReading(
     dateOrder: run.dateOrder,
     extraColumns: [],
   }
-  const requests = journal
-    .planOfRows(run.id, rowIds)
-    .map(({ rowId, cells }) => readRow(link.provider.manifest, settings, { id: rowId, cells }))
+  const { read } = createRowJudge(link.provider.manifest, settings)
+  const requests = journal.planOfRows(run.id, rowIds).map(({ rowId, cells }) => read({ id: rowId, cells }))
   try {
     const reader = link.reader(new AbortController().signal, () => undefined)
     if (proofs.length > 0) await link.provider.settled?.(proofs, reader)

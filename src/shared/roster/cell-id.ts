@@ -1,6 +1,6 @@
 import type { Column } from '../lms/manifest.ts'
 import type { CellReading } from './cell.ts'
-import { parseReference } from './identifier.ts'
+import { createReferenceParser } from './identifier.ts'
 
 /** Characters nobody sees, and dashes that look like a hyphen: copied from web pages and documents. */
 const INVISIBLE = /[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]/g
@@ -11,34 +11,56 @@ const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+\d+$/i
 
 /** An id: kept exactly as it stands but for outer spaces; leading zeros and case are part of it. */
 export function parseId(column: Column, chosenKind: string | undefined, text: string): CellReading {
-  const reference = parseReference(column, chosenKind, text)
-  if (reference.value === '') {
-    return { ok: false, code: 'id.blank', message: `«${text}» has no id after its prefix.` }
-  }
-  const clean = ONLY_PLAIN.test(text) ? text : text.replaceAll(INVISIBLE, '').replaceAll(LOOKALIKE_DASH, '-')
-  if (clean !== text) {
-    return {
-      ok: false,
-      code: 'id.lookalike',
-      message:
-        'This id holds a character that looks like another or can’t be seen. The LMS would not find it.',
-      fix: clean,
+  return createIdReader(column, chosenKind)(text)
+}
+
+/** Reads the ids of a column; what its kinds ask for is looked up once. */
+export function createIdReader(
+  column: Column,
+  chosenKind: string | undefined,
+): (text: string) => CellReading {
+  const refer = createReferenceParser(column, chosenKind)
+  const patterns = new Map(
+    (column.idKinds ?? []).map((kind) => [
+      kind.id,
+      kind.pattern === undefined ? null : { kind, pattern: new RegExp(kind.pattern) },
+    ]),
+  )
+  return (text) => {
+    const reference = refer(text)
+    if (reference.value === '') {
+      return { ok: false, code: 'id.blank', message: `«${text}» has no id after its prefix.` }
     }
-  }
-  if (SCIENTIFIC.test(reference.value)) {
-    return {
-      ok: false,
-      code: 'id.scientific',
-      message: `«${reference.value}» is a number that a spreadsheet has shortened; its last digits are lost. Type the whole id, or export the file again with this column as text.`,
+    const clean = cleaned(text)
+    if (clean !== text) {
+      return {
+        ok: false,
+        code: 'id.lookalike',
+        message:
+          'This id holds a character that looks like another or can’t be seen. The LMS would not find it.',
+        fix: clean,
+      }
     }
-  }
-  const kind = column.idKinds?.find((candidate) => candidate.id === reference.kind)
-  if (kind?.pattern !== undefined && !new RegExp(kind.pattern).test(reference.value)) {
-    return {
-      ok: false,
-      code: `id.pattern.${kind.id}`,
-      message: `«${reference.value}» is not a ${kind.label}. ${kind.patternHelp ?? ''}`.trim(),
+    if (SCIENTIFIC.test(reference.value)) {
+      return {
+        ok: false,
+        code: 'id.scientific',
+        message: `«${reference.value}» is a number that a spreadsheet has shortened; its last digits are lost. Type the whole id, or export the file again with this column as text.`,
+      }
     }
+    const asked = patterns.get(reference.kind)
+    if (asked !== undefined && asked !== null && !asked.pattern.test(reference.value)) {
+      const { kind } = asked
+      return {
+        ok: false,
+        code: `id.pattern.${kind.id}`,
+        message: `«${reference.value}» is not a ${kind.label}. ${kind.patternHelp ?? ''}`.trim(),
+      }
+    }
+    return { ok: true, text }
   }
-  return { ok: true, text }
+}
+
+function cleaned(text: string): string {
+  return ONLY_PLAIN.test(text) ? text : text.replaceAll(INVISIBLE, '').replaceAll(LOOKALIKE_DASH, '-')
 }

@@ -14,11 +14,29 @@ export function parseReference(
   chosenKind: string | undefined,
   text: string,
 ): ParsedReference {
-  const trimmed = text.trim()
-  const lower = trimmed.toLowerCase()
-  const named = column.idKinds?.find((kind) => lower.startsWith(kind.prefix.toLowerCase()))
-  if (named !== undefined) return { kind: named.id, value: trimmed.slice(named.prefix.length).trim() }
-  return { kind: kindOfColumn(column, chosenKind)?.id ?? 'id', value: trimmed }
+  return createReferenceParser(column, chosenKind)(text)
+}
+
+/** Reads the id cells of a column; its kinds are looked up once. */
+export function createReferenceParser(
+  column: Column,
+  chosenKind: string | undefined,
+): (text: string) => ParsedReference {
+  const own = kindOfColumn(column, chosenKind)?.id ?? 'id'
+  const prefixes = (column.idKinds ?? []).map(({ id, prefix }) => ({
+    id,
+    prefix: prefix.toLowerCase(),
+    end: prefix.slice(-1),
+  }))
+  return (text) => {
+    const trimmed = text.trim()
+    for (const { id, prefix, end } of prefixes) {
+      // Most ids have no prefix: that is seen without changing their case.
+      if (!trimmed.includes(end) || !trimmed.toLowerCase().startsWith(prefix)) continue
+      return { kind: id, value: trimmed.slice(prefix.length).trim() }
+    }
+    return { kind: own, value: trimmed }
+  }
 }
 
 /** The cell text of an id: bare where the column's own kind fits, with its prefix elsewhere. */

@@ -1,6 +1,6 @@
 import type { LmsManifest } from '../lms/manifest.ts'
 import type { CellProblem, RosterRow, RosterSettings, RowId } from './row.ts'
-import { identityKey, repeats, validateRow } from './validate.ts'
+import { createRowJudge, repeats } from './validate.ts'
 
 /** Keeps the problems of a roster up to date while it is edited, without judging every row again. */
 export type RosterJudge = {
@@ -13,9 +13,11 @@ export type RosterJudge = {
 const none: readonly CellProblem[] = []
 
 export function createRosterJudge(manifest: LmsManifest, settings: RosterSettings): RosterJudge {
+  const rules = createRowJudge(manifest, settings)
   const own = new Map<RowId, readonly CellProblem[]>()
   const keyOf = new Map<RowId, string>()
-  const holders = new Map<string, Set<RowId>>()
+  /** Most keys have one row: a set for each of 100,000 would cost more than all the rest. */
+  const holders = new Map<string, RowId | Set<RowId>>()
   let duplicates = new Map<RowId, CellProblem>()
 
   function forget(rowId: RowId): void {
@@ -24,27 +26,28 @@ export function createRosterJudge(manifest: LmsManifest, settings: RosterSetting
     keyOf.delete(rowId)
     if (key === undefined) return
     const holding = holders.get(key)
-    holding?.delete(rowId)
-    if (holding?.size === 0) holders.delete(key)
+    if (holding instanceof Set) holding.delete(rowId)
+    if (holding === rowId || (holding instanceof Set && holding.size === 0)) holders.delete(key)
   }
 
   function take(row: RosterRow): void {
     forget(row.id)
-    const problems = validateRow(manifest, settings, row)
+    const problems = rules.validate(row)
     if (problems.length > 0) own.set(row.id, problems)
-    const key = identityKey(manifest, settings, row)
+    const key = rules.identityKey(row)
     if (key === '') return
     keyOf.set(row.id, key)
     const holding = holders.get(key)
-    if (holding === undefined) holders.set(key, new Set([row.id]))
-    else holding.add(row.id)
+    if (holding === undefined) holders.set(key, row.id)
+    else if (holding instanceof Set) holding.add(row.id)
+    else holders.set(key, new Set([holding, row.id]))
   }
 
   /** Only rows that share a key matter, and there are few of those; their order decides which one repeats. */
   function findDuplicates(rows: readonly RosterRow[]): Map<RowId, CellProblem> {
     const shared = new Set<RowId>()
     for (const holding of holders.values())
-      if (holding.size > 1) for (const rowId of holding) shared.add(rowId)
+      if (holding instanceof Set && holding.size > 1) for (const rowId of holding) shared.add(rowId)
     const found = new Map<RowId, CellProblem>()
     if (shared.size === 0) return found
     const first = new Map<string, number>()

@@ -1,7 +1,7 @@
 import type { Column, LmsManifest, RowRule } from '../lms/manifest.ts'
-import { type CellReading, parseCell } from './cell.ts'
+import { type CellReading, createCellReader, parseCell } from './cell.ts'
 import { toInstant } from './dates.ts'
-import { kindOfColumn, type ParsedReference, parseReference } from './identifier.ts'
+import { createReferenceParser, type ParsedReference } from './identifier.ts'
 import type { CellProblem, RosterRow, RosterSettings, RowId } from './row.ts'
 
 /** A row ready for an LMS: what it asks, its filled-in cells in canonical form, its ids taken apart. */
@@ -18,13 +18,104 @@ export function readCell(column: Column, text: string, settings: RosterSettings)
 
 /** Reads a row. Cells that can't be read are left out: `validateRow` says so, and keeps such a row from running. */
 export function readRow(manifest: LmsManifest, settings: RosterSettings, row: RosterRow): ReadRow {
-  return readRowTelling(manifest, settings, row, () => undefined)
+  return createRowJudge(manifest, settings).read(row)
+}
+
+/** What is wrong or doubtful in one row, seen by itself. */
+export function validateRow(manifest: LmsManifest, settings: RosterSettings, row: RosterRow): CellProblem[] {
+  return createRowJudge(manifest, settings).validate(row)
+}
+
+/** Two rows with the same key ask for the same enrollment. Blank for rows that say too little to be compared. */
+export function identityKey(manifest: LmsManifest, settings: RosterSettings, row: RosterRow): string {
+  return createRowJudge(manifest, settings).identityKey(row)
+}
+
+/** Reads and judges rows of one roster. Make one for many rows: what the manifest says is looked up once. */
+export type RowJudge = {
+  readonly read: (row: RosterRow) => ReadRow
+  readonly validate: (row: RosterRow) => CellProblem[]
+  readonly identityKey: (row: RosterRow) => string
+}
+
+type Unread = Extract<CellReading, { ok: false }>
+
+export function createRowJudge(manifest: LmsManifest, settings: RosterSettings): RowJudge {
+  const columns = manifest.columns.map((column) => ({
+    id: column.id,
+    read: createCellReader(column, {
+      dateOrder: settings.dateOrder,
+      idKind: settings.idKinds[column.id],
+    }),
+    refer: column.kind === 'id' ? createReferenceParser(column, settings.idKinds[column.id]) : null,
+  }))
+  const identity = manifest.identityColumns.map((id) => ({
+    id,
+    column: columns.find((column) => column.id === id),
+  }))
+  const openPattern = manifest.openColumns === undefined ? null : new RegExp(manifest.openColumns)
+
+  function readTelling(row: RosterRow, onUnread: (column: string, reading: Unread) => void): ReadRow {
+    const cells: Record<string, string> = {}
+    const refs: Record<string, ParsedReference> = {}
+    for (const { id, read, refer } of columns) {
+      const text = row.cells[id]
+      if (text === undefined || text === '') continue
+      const reading = read(text)
+      if (!reading.ok) {
+        onUnread(id, reading)
+        continue
+      }
+      if (reading.text === '') continue
+      cells[id] = reading.text
+      if (refer !== null) refs[id] = refer(reading.text)
+    }
+    if (openPattern !== null) Object.assign(cells, openCells(openPattern, row))
+    return { rowId: row.id, action: cells[manifest.actionColumn] ?? manifest.defaultAction, cells, refs }
+  }
+
+  function identityPart({ id, column }: (typeof identity)[number], row: RosterRow): string {
+    const text = (row.cells[id] ?? '').trim()
+    if (column === undefined || text === '') return ''
+    const reading = column.read(text)
+    if (!reading.ok) return text
+    if (column.refer === null) return reading.text.toLowerCase()
+    const { kind, value } = column.refer(reading.text)
+    return `${kind}:${value}`
+  }
+
+  return {
+    read: (row) => readTelling(row, () => undefined),
+    validate(row) {
+      if (isBlankRow(manifest, row)) return []
+      const problems: CellProblem[] = []
+      const unread = new Set<string>()
+      const read = readTelling(row, (column, { code, message, fix }) => {
+        unread.add(column)
+        problems.push({
+          rowId: row.id,
+          column,
+          severity: 'error',
+          code,
+          message,
+          ...(fix === undefined ? {} : { fix }),
+        })
+      })
+      for (const rule of manifest.rules) {
+        const problem = judge(rule, read, unread)
+        if (problem !== null) problems.push({ rowId: row.id, ...problem })
+      }
+      return problems
+    },
+    identityKey(row) {
+      const parts = identity.map((each) => identityPart(each, row))
+      return parts[0] === '' || parts.every((part) => part === '') ? '' : parts.join('\u0000')
+    },
+  }
 }
 
 /** Cells of the file's own columns that the LMS takes all the same. */
-function openCells({ openColumns }: LmsManifest, row: RosterRow): Record<string, string> {
-  if (openColumns === undefined) return {}
-  const pattern = new RegExp(openColumns)
+function openCells(pattern: RegExp, row: RosterRow): Record<string, string> {
   return Object.fromEntries(
     Object.entries(row.cells).flatMap(([key, text]) => {
       const header = key.startsWith('extra:') ? key.slice('extra:'.length) : ''
@@ -33,60 +124,9 @@ function openCells({ openColumns }: LmsManifest, row: RosterRow): Record<string,
   )
 }
 
-type Unread = Extract<CellReading, { ok: false }>
-
-function readRowTelling(
-  manifest: LmsManifest,
-  settings: RosterSettings,
-  row: RosterRow,
-  onUnread: (column: string, reading: Unread) => void,
-): ReadRow {
-  const cells: Record<string, string> = {}
-  const refs: Record<string, ParsedReference> = {}
-  for (const column of manifest.columns) {
-    const text = row.cells[column.id]
-    if (text === undefined || text === '') continue
-    const reading = readCell(column, text, settings)
-    if (!reading.ok) {
-      onUnread(column.id, reading)
-      continue
-    }
-    if (reading.text === '') continue
-    cells[column.id] = reading.text
-    if (column.kind === 'id') {
-      refs[column.id] = parseReference(column, settings.idKinds[column.id], reading.text)
-    }
-  }
-  Object.assign(cells, openCells(manifest, row))
-  return { rowId: row.id, action: cells[manifest.actionColumn] ?? manifest.defaultAction, cells, refs }
-}
-
 /** Whether the row holds nothing the LMS knows; such rows are no rows yet and nobody complains of them. */
 export function isBlankRow(manifest: LmsManifest, row: RosterRow): boolean {
   return manifest.columns.every((column) => (row.cells[column.id] ?? '').trim() === '')
-}
-
-/** What is wrong or doubtful in one row, seen by itself. */
-export function validateRow(manifest: LmsManifest, settings: RosterSettings, row: RosterRow): CellProblem[] {
-  if (isBlankRow(manifest, row)) return []
-  const problems: CellProblem[] = []
-  const unread = new Set<string>()
-  const read = readRowTelling(manifest, settings, row, (column, { code, message, fix }) => {
-    unread.add(column)
-    problems.push({
-      rowId: row.id,
-      column,
-      severity: 'error',
-      code,
-      message,
-      ...(fix === undefined ? {} : { fix }),
-    })
-  })
-  for (const rule of manifest.rules) {
-    const problem = judge(rule, read, unread)
-    if (problem !== null) problems.push({ rowId: row.id, ...problem })
-  }
-  return problems
 }
 
 type Finding = Omit<CellProblem, 'rowId'>
@@ -157,25 +197,6 @@ function hasOffset(canonical: string): boolean {
   return /(?:Z|[+-]\d{2}:\d{2})$/.test(canonical) && canonical.includes('T')
 }
 
-/** Two rows with the same key ask for the same enrollment. Blank for rows that say too little to be compared. */
-export function identityKey(manifest: LmsManifest, settings: RosterSettings, row: RosterRow): string {
-  const parts = manifest.identityColumns.map((id) => {
-    const column = manifest.columns.find((candidate) => candidate.id === id)
-    const text = (row.cells[id] ?? '').trim()
-    if (column === undefined || text === '') return ''
-    const reading = readCell(column, text, settings)
-    if (!reading.ok) return text
-    if (column.kind !== 'id') return reading.text.toLowerCase()
-    const { kind, value } = parseReference(
-      column,
-      kindOfColumn(column, settings.idKinds[id])?.id,
-      reading.text,
-    )
-    return `${kind}:${value}`
-  })
-  return parts[0] === '' || parts.every((part) => part === '') ? '' : parts.join('\u0000')
-}
-
 /** Everything wrong or doubtful in a roster: each row by itself, and rows that repeat an earlier one. */
 export function validateRoster(
   manifest: LmsManifest,
@@ -184,9 +205,10 @@ export function validateRoster(
 ): CellProblem[] {
   const problems: CellProblem[] = []
   const first = new Map<string, number>()
+  const judge = createRowJudge(manifest, settings)
   rows.forEach((row, index) => {
-    problems.push(...validateRow(manifest, settings, row))
-    const key = identityKey(manifest, settings, row)
+    problems.push(...judge.validate(row))
+    const key = judge.identityKey(row)
     if (key === '') return
     const earlier = first.get(key)
     if (earlier === undefined) first.set(key, index)
