@@ -54,7 +54,7 @@ export function Grid(props: GridProps) {
   )
   const range = rangeOf(selection)
   const active = selection.active
-  const { layout, rows, pageRows } = useGridLayout({
+  const { layout, rows, keyOf, pageRows } = useGridLayout({
     root,
     rowCount: size.rows,
     widths: model.widths,
@@ -142,7 +142,7 @@ export function Grid(props: GridProps) {
           const rowId = rowIds[item.index] ?? null
           return (
             <GridRow
-              key={rowId ?? 'blank'}
+              key={keyOf(item.index, editing?.row === item.index)}
               shared={shared}
               rowId={rowId}
               index={item.index}

@@ -19,6 +19,8 @@ type GridLayoutWish = {
 export type GridViewport = {
   readonly layout: GridLayout
   readonly rows: Virtualizer<HTMLDivElement, Element>
+  /** React's key for a row on screen; `isEditing` keeps its editor through all scrolling. */
+  readonly keyOf: (index: number, isEditing: boolean) => string
   /** Rows that one Page Down moves by. */
   readonly pageRows: number
 }
@@ -33,7 +35,7 @@ export function useGridLayout(wish: GridLayoutWish): GridViewport {
     count: wish.rowCount,
     getScrollElement: () => root.current,
     estimateSize: () => metrics.rowHeight,
-    overscan: 6,
+    overscan: OVERSCAN,
     rangeExtractor: useCallback((visible: Range) => withPinned(visible, pinned.current), []),
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another zoom is what makes measuring again needed
@@ -66,8 +68,21 @@ export function useGridLayout(wish: GridLayoutWish): GridViewport {
 
   const height = rows.scrollRect?.height ?? 600
   const pageRows = Math.max(1, Math.floor((height - metrics.headerHeight) / metrics.rowHeight) - 1)
-  return { layout, rows, pageRows }
+  const pool = Math.ceil(height / metrics.rowHeight) + 2 * OVERSCAN + 3
+  const { startIndex, endIndex } = rows.range ?? { startIndex: 0, endIndex: 0 }
+  /**
+   * Rows on screen take turns in a pool: scrolling writes other texts into the elements that are there, which costs
+   * half of making new ones.
+   */
+  const keyOf = (index: number, isEditing: boolean) => {
+    if (isEditing) return `editing ${index}`
+    const isNear = index >= startIndex - OVERSCAN && index <= endIndex + OVERSCAN
+    return isNear ? `slot ${index % pool}` : `pinned ${index}`
+  }
+  return { layout, rows, keyOf, pageRows }
 }
+
+const OVERSCAN = 6
 
 /** What is on screen, and the rows that must stay mounted: the active one and the one being edited. */
 function withPinned(visible: Range, pinned: readonly number[]): number[] {

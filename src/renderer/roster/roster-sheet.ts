@@ -23,9 +23,12 @@ export type RosterSheet = {
   readonly placeOf: (rowId: RowId) => number
   readonly problemsOf: (rowId: RowId) => readonly CellProblem[]
   readonly marksOf: (rowId: RowId) => GridRowMarks | null
-  /** Replaces everything; the history ends. */
+  /** Replaces everything; the history ends. The first rows are judged at once, the others by `judgeNext`. */
   readonly load: (rows: readonly RosterRow[], settings: RosterSettings) => void
+  /** Rows are judged anew by other settings; as with `load`, the first at once. */
   readonly judgeBy: (settings: RosterSettings) => void
+  /** Judges so many rows more; false when all are. */
+  readonly judgeNext: (count: number) => boolean
   /** Applies a gesture and remembers how to take it back. */
   readonly perform: (label: string, edits: readonly RosterEdit[]) => void
   readonly undo: () => RosterStep | null
@@ -34,13 +37,34 @@ export type RosterSheet = {
   readonly redoLabel: () => string | null
 }
 
+/** A few milliseconds' work: small rosters are judged whole. */
+const JUDGED_AT_ONCE = 2_000
+
 export function createRosterSheet(rules: RosterRules): RosterSheet {
   let rows: readonly RosterRow[] = []
   let places = new Map<RowId, number>()
   let judge: RosterJudge | null = null
   let history = emptyHistory<RosterStep>()
+  /** Rows not judged yet, the last first. */
+  let pending: RowId[] = []
   const marks = new Map<RowId, GridRowMarks | null>()
 
+  const judgeNext = (count: number): boolean => {
+    if (pending.length === 0) return false
+    const taken = pending.splice(-count)
+    const next = taken.reverse().flatMap((rowId) => rows[places.get(rowId) ?? -1] ?? [])
+    judge?.add(next)
+    for (const { id } of next) marks.delete(id)
+    if (pending.length > 0) return true
+    for (const rowId of judge?.settle(rows) ?? []) marks.delete(rowId)
+    return false
+  }
+  const judgeAll = (settings: RosterSettings) => {
+    judge = rules.judge(settings)
+    marks.clear()
+    pending = rows.map((row) => row.id).reverse()
+    judgeNext(JUDGED_AT_ONCE)
+  }
   const index = () => {
     places = new Map(rows.map((row, place) => [row.id, place]))
   }
@@ -73,15 +97,10 @@ export function createRosterSheet(rules: RosterRules): RosterSheet {
       rows = loaded
       index()
       history = emptyHistory()
-      judge = rules.judge(settings)
-      judge.reset(rows)
-      marks.clear()
+      judgeAll(settings)
     },
-    judgeBy: (settings) => {
-      judge = rules.judge(settings)
-      judge.reset(rows)
-      marks.clear()
-    },
+    judgeBy: judgeAll,
+    judgeNext,
     perform: (label, edits) => {
       const back: RosterEdit[] = []
       for (const edit of edits) {

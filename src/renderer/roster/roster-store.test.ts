@@ -82,10 +82,15 @@ async function open(rows: readonly RosterRow[]) {
       made += 1
       return `new${made}`
     },
-    later: () => () => undefined,
+    // Pauses pass; what is to be tried again later is not tried here.
+    later: (delayMs, callback) => {
+      if (delayMs === 0) setTimeout(callback, 0)
+      return () => undefined
+    },
   })
   store.actions.open()
   await settled()
+  while (store.getState().isPartial) await settled()
   const people = () => store.sheet.rows().map((each) => each.cells.person ?? '')
   return { ...backend, store, actions: store.actions, people }
 }
@@ -95,6 +100,34 @@ describe('a roster in the window', () => {
     const { store, people } = await open([row('a'), row('b'), row('c'), row('d'), row('e')])
     expect(people()).toEqual(['a', 'b', 'c', 'd', 'e'])
     expect(store.getState().status).toBe('ready')
+  })
+
+  test('what is asked while the rest is still being read is done once all is there', async () => {
+    const backend = createBackend(['a', 'b', 'c', 'd', 'e'].map((id) => row(id)))
+    const pauses: (() => void)[] = []
+    const store = createRosterStore({
+      derived: () => null,
+      client: backend.client,
+      manifest: canvasManifest,
+      rosterId: 'r1',
+      newId: () => 'new',
+      later: (_delayMs, callback) => {
+        pauses.push(callback)
+        return () => undefined
+      },
+    })
+    store.actions.open()
+    await settled()
+    expect(store.getState()).toMatchObject({ status: 'ready', isPartial: true })
+    expect(store.getState().shown).toEqual(['a', 'b'])
+    store.actions.editShown([{ row: 0, column: 'person', text: 'x' }], 'Edit')
+    store.actions.insertRows(1, 1)
+    expect(store.sheet.rows()).toHaveLength(2)
+    for (const pause of pauses.splice(0)) pause()
+    await settled()
+    await settled()
+    expect(store.sheet.rows().map((each) => each.cells.person ?? '')).toEqual(['x', '', 'b', 'c', 'd', 'e'])
+    expect(store.getState().isPartial).toBe(false)
   })
 
   test('what is typed is stored in canonical form, and as typed where it can’t be read', async () => {

@@ -32,6 +32,10 @@ export type RosterState = {
   /** Why the roster can't be shown, or what was refused last; null when all is well. */
   readonly problem: string | null
   readonly loadedRows: number
+  /** The first rows are there; the others are still being read. What is asked meanwhile is done afterwards. */
+  readonly isPartial: boolean
+  /** Every row has been looked at for problems. */
+  readonly isJudged: boolean
   readonly roster: Roster | null
   /** Grows with every change of cells, rows or problems. */
   readonly version: number
@@ -92,7 +96,10 @@ export type RosterStoreDeps = {
   readonly later: (delayMs: number, callback: () => void) => () => void
 }
 
+const FIRST_PIECE = 1_000
 const PIECE = 10_000
+/** Rows judged between two frames. */
+const SLICE = 2_000
 
 /** One roster in the window: its rows, edits, undo, view and saving. */
 export function createRosterStore(deps: RosterStoreDeps): RosterStore {
@@ -103,6 +110,8 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     status: 'loading',
     problem: null,
     loadedRows: 0,
+    isPartial: false,
+    isJudged: true,
     roster: null,
     version: 0,
     look: WHOLE_ROSTER,
@@ -167,6 +176,12 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     const rowIds = [...new Set(edits.flatMap(rowsOf))]
     for (const listener of listeners) listener(rowIds)
   }
+  /** Gestures that came before all rows were there. */
+  let waiting: (() => void)[] = []
+  const onceWhole = (gesture: () => void) => {
+    if (store.getState().isPartial) waiting.push(gesture)
+    else gesture()
+  }
   const perform = (label: string, wanted: readonly RosterEdit[]) => {
     const edits = changingEdits(wanted, (rowId, column) => {
       const row = sheet.row(rowId)
@@ -182,31 +197,55 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     return step[direction].flatMap(rowsOf).find((rowId) => sheet.placeOf(rowId) >= 0) ?? null
   }
 
+  const readRows = (from: number, count: number) =>
+    client.request('rosters.rows', { id: rosterId, from, count })
+  const show = (rows: readonly RosterRow[], roster: Roster, isPartial: boolean) => {
+    sheet.load(rows, roster.settings)
+    const { look, version } = store.getState()
+    store.setState({
+      status: 'ready',
+      problem: null,
+      roster,
+      isPartial,
+      isJudged: !isPartial && !sheet.judgeNext(0),
+      loadedRows: rows.length,
+      version: version + 1,
+      shown: rowsInLook(rows, look, lookContext),
+      undoLabel: null,
+      redoLabel: null,
+    })
+  }
   const load = async () => {
     try {
       const roster = await client.request('rosters.get', { id: rosterId })
-      const rows: RosterRow[] = []
+      const rows: RosterRow[] = [...(roster.rowCount > 0 ? await readRows(0, FIRST_PIECE) : [])]
+      // A screenful is shown at once; a roster that is on screen already stays until the new one is whole.
+      if (rows.length < roster.rowCount && store.getState().status !== 'ready') {
+        show(rows, roster, true)
+        await pause()
+      }
       while (rows.length < roster.rowCount) {
-        const piece = await client.request('rosters.rows', { id: rosterId, from: rows.length, count: PIECE })
+        const piece = await readRows(rows.length, PIECE)
         if (piece.length === 0) break
         rows.push(...piece)
-        store.setState({ loadedRows: rows.length })
       }
-      sheet.load(rows, roster.settings)
       savedRevision = roster.revision
-      const { look, version } = store.getState()
-      store.setState({
-        status: 'ready',
-        problem: null,
-        roster,
-        version: version + 1,
-        shown: rowsInLook(rows, look, lookContext),
-        undoLabel: null,
-        redoLabel: null,
-      })
+      show(rows, roster, false)
+      await judgeRest()
     } catch (error: unknown) {
-      store.setState({ status: 'failed', problem: sentenceOf(error) })
+      store.setState({ status: 'failed', isPartial: false, problem: sentenceOf(error) })
     }
+    const gestures = waiting
+    waiting = []
+    for (const gesture of gestures) gesture()
+  }
+  const pause = () => new Promise<void>((resolve) => deps.later(0, resolve))
+  /** In slices, so that the window goes on; what is seen first is judged already. */
+  const judgeRest = async () => {
+    if (!sheet.judgeNext(0)) return
+    do await pause()
+    while (sheet.judgeNext(SLICE))
+    store.setState((state) => ({ version: state.version + 1, isJudged: true }))
   }
   /** Something changed the roster: if it wasn't our own saving, it is read again. */
   const followChanges = async () => {
@@ -243,29 +282,35 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     },
     load,
     editShown: (cells, label) =>
-      perform(label, editsOfCells(cells, store.getState().shown, read, deps.newId)),
+      onceWhole(() => perform(label, editsOfCells(cells, store.getState().shown, read, deps.newId))),
     editCells: (cells, label) =>
-      perform(label, [
-        { kind: 'setCells', cells: cells.map((cell) => ({ ...cell, text: read(cell.column, cell.text) })) },
-      ]),
+      onceWhole(() =>
+        perform(label, [
+          { kind: 'setCells', cells: cells.map((cell) => ({ ...cell, text: read(cell.column, cell.text) })) },
+        ]),
+      ),
     insertRows: (at, count) =>
-      perform(count === 1 ? 'Add row' : `Add ${count} rows`, [
-        {
-          kind: 'insertRows',
-          before: store.getState().shown[at] ?? null,
-          rows: Array.from({ length: count }, () => ({ id: deps.newId(), cells: {} })),
-        },
-      ]),
+      onceWhole(() =>
+        perform(count === 1 ? 'Add row' : `Add ${count} rows`, [
+          {
+            kind: 'insertRows',
+            before: store.getState().shown[at] ?? null,
+            rows: Array.from({ length: count }, () => ({ id: deps.newId(), cells: {} })),
+          },
+        ]),
+      ),
     deleteRows: (rowIds) => {
       if (rowIds.length === 0) return
-      perform(rowIds.length === 1 ? 'Delete row' : `Delete ${rowIds.length} rows`, [
-        { kind: 'deleteRows', rowIds: [...rowIds] },
-      ])
+      onceWhole(() =>
+        perform(rowIds.length === 1 ? 'Delete row' : `Delete ${rowIds.length} rows`, [
+          { kind: 'deleteRows', rowIds: [...rowIds] },
+        ]),
+      )
     },
     moveRows: (from, until, by) => {
       const { look, shown } = store.getState()
       const neighbour = sheet.row(shown[by < 0 ? from - 1 : until + 1] ?? '')
-      if (!isWholeRoster(look) || neighbour === null) return false
+      if (!isWholeRoster(look) || neighbour === null || store.getState().isPartial) return false
       const before = by < 0 ? (shown[until + 1] ?? null) : (shown[from] ?? null)
       perform(until > from ? `Move ${until - from + 1} rows` : 'Move row', [
         { kind: 'deleteRows', rowIds: [neighbour.id] },
@@ -295,7 +340,8 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
         () => client.request('rosters.configure', { id: rosterId, settings: { ...settings(), ...change } }),
         (roster) => {
           sheet.judgeBy(roster.settings)
-          store.setState((state) => ({ version: state.version + 1 }))
+          store.setState((state) => ({ version: state.version + 1, isJudged: !sheet.judgeNext(0) }))
+          void judgeRest()
         },
       ),
     rename: (name) =>

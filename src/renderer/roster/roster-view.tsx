@@ -60,6 +60,7 @@ export function RosterView(props: RosterViewProps) {
     store,
     (state) => state.status === 'ready' && state.version >= 0 && store.sheet.rows().length === 0,
   )
+  const isJudged = useStore(store, (state) => state.isJudged)
   const summary = useProblems(store)
   const problemCount = summary.errors + summary.warnings
 
@@ -128,7 +129,7 @@ export function RosterView(props: RosterViewProps) {
               title="Problems (F8 goes to the next)"
               onClick={() => onOpenPanel(openPanel === PROBLEM_PANEL ? null : PROBLEM_PANEL)}
             >
-              {problemText(problemCount)}
+              {problemText(problemCount, isJudged)}
             </button>
             {props.toolbar}
           </RosterToolbar>
@@ -194,7 +195,8 @@ export function RosterView(props: RosterViewProps) {
   )
 }
 
-function problemText(count: number): string {
+function problemText(count: number, isJudged: boolean): string {
+  if (!isJudged) return 'Looking for problems…'
   if (count === 0) return 'No problems'
   return `${count.toLocaleString()} ${count === 1 ? 'problem' : 'problems'}`
 }

@@ -18,7 +18,9 @@ export function StatusBar({ grid, columns }: StatusBarProps) {
   const problem = useStore(store, (state) => state.problem)
   const shown = useStore(store, (state) => state.shown)
   useStore(store, (state) => state.version)
-  const total = store.sheet.rows().length
+  const isPartial = useStore(store, (state) => state.isPartial)
+  const rowCount = useStore(store, (state) => state.roster?.rowCount ?? 0)
+  const total = isPartial ? rowCount : store.sheet.rows().length
   return (
     <div className="status-bar">
       <span className="status-cell">
@@ -31,6 +33,7 @@ export function StatusBar({ grid, columns }: StatusBarProps) {
       <SelectionCount grid={grid} shown={shown.length} />
       <span className="status-count">
         {total.toLocaleString()} {total === 1 ? 'row' : 'rows'}
+        {isPartial ? ', reading…' : ''}
       </span>
       <SaveStatus save={save} onRetry={store.actions.retrySave} />
     </div>

@@ -5,6 +5,10 @@ import { createRowJudge, repeats } from './validate.ts'
 /** Keeps the problems of a roster up to date while it is edited, without judging every row again. */
 export type RosterJudge = {
   readonly reset: (rows: readonly RosterRow[]) => void
+  /** Judges rows by themselves, so that many can be judged in slices; `settle` ends it. */
+  readonly add: (rows: readonly RosterRow[]) => void
+  /** Looks for rows that repeat others among those added; answers with them. `rows` is the whole roster. */
+  readonly settle: (rows: readonly RosterRow[]) => readonly RowId[]
   /** Judges changed, new and deleted rows; answers with every row whose problems may be others now. */
   readonly update: (rows: readonly RosterRow[], changed: readonly RowId[]) => readonly RowId[]
   readonly problemsOf: (rowId: RowId) => readonly CellProblem[]
@@ -68,6 +72,13 @@ export function createRosterJudge(manifest: LmsManifest, settings: RosterSetting
       holders.clear()
       for (const row of rows) take(row)
       duplicates = findDuplicates(rows)
+    },
+    add(rows) {
+      for (const row of rows) take(row)
+    },
+    settle(rows) {
+      duplicates = findDuplicates(rows)
+      return [...duplicates.keys()]
     },
     update(rows, changed) {
       const wanted = new Set(changed)

@@ -16,9 +16,12 @@ export const COLUMNS = [
   'limit',
   'notify',
   'extra:Form',
-  'extra:House',
+  'extra:Name',
   'extra:Note',
 ] as const
+
+const SURNAMES = ['Sørensen', 'O’Connor', 'Bakker', 'Johnson', 'Lucía', 'Patel', 'Nowak', 'Tanaka']
+const GIVEN_NAMES = ['Olga', 'Thabo', 'Ana', 'Mohammed', 'Yara', 'João', 'Hannah', 'Łukasz']
 
 export function makeRows(count: number): BenchRow[] {
   let seed = 7
@@ -41,7 +44,7 @@ export function makeRows(count: number): BenchRow[] {
       limit: next(6) === 0 ? 'yes' : '',
       notify: next(8) === 0 ? 'no' : '',
       'extra:Form': `${7 + next(5)}${'ABC'[next(3)]}`,
-      'extra:House': ['Red', 'Green', 'Blue', 'Gold'][next(4)] ?? '',
+      'extra:Name': `${SURNAMES[next(8)]}, ${GIVEN_NAMES[next(8)]}`,
       'extra:Note': next(7) === 0 ? `Joined late, see file ${next(100_000)}` : '',
     },
   }))
