@@ -57,7 +57,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     <div
       role="row"
       aria-rowindex={index + 2}
-      className={rowId === null ? 'grid-row grid-row-blank' : 'grid-row'}
+      className={rowClasses(rowId === null, props.editing !== null)}
       style={{ top, width: layout.totalWidth }}
     >
       <div
@@ -104,6 +104,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     </div>
   )
 })
+
+function rowClasses(isBlank: boolean, hasEditor: boolean): string {
+  return `grid-row${isBlank ? ' grid-row-blank' : ''}${hasEditor ? ' has-editor' : ''}`
+}
 
 type GridCellProps = {
   readonly shared: RowShared

@@ -50,7 +50,7 @@ export function useGridLayout(wish: GridLayoutWish): GridViewport {
     count: Math.max(0, widths.length - frozen),
     getScrollElement: () => root.current,
     estimateSize: (index) => scaled[index + frozen] ?? 0,
-    overscan: 2,
+    overscan: 1,
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: new widths are what makes measuring again needed
   useLayoutEffect(() => cols.measure(), [cols, scaled, frozen])
@@ -59,8 +59,8 @@ export function useGridLayout(wish: GridLayoutWish): GridViewport {
   const last = cols.range?.endIndex ?? -1
   const layout = useMemo(() => {
     const scrolled: number[] = []
-    const until = Math.min(widths.length - 1, frozen + last + 2)
-    for (let col = Math.max(frozen, frozen + first - 2); col <= until; col += 1) scrolled.push(col)
+    const until = Math.min(widths.length - 1, frozen + last + 1)
+    for (let col = Math.max(frozen, frozen + first - 1); col <= until; col += 1) scrolled.push(col)
     if (pinnedColumn >= frozen && pinnedColumn < widths.length && !scrolled.includes(pinnedColumn))
       scrolled.push(pinnedColumn)
     return layOut({ metrics, widths, gutterWidth, frozen, scrolled })
@@ -82,7 +82,7 @@ export function useGridLayout(wish: GridLayoutWish): GridViewport {
   return { layout, rows, keyOf, pageRows }
 }
 
-const OVERSCAN = 6
+const OVERSCAN = 4
 
 /** What is on screen, and the rows that must stay mounted: the active one and the one being edited. */
 function withPinned(visible: Range, pinned: readonly number[]): number[] {

@@ -50,7 +50,7 @@ export function createRosterSheet(rules: RosterRules): RosterSheet {
   const marks = new Map<RowId, GridRowMarks | null>()
 
   const judgeNext = (count: number): boolean => {
-    if (pending.length === 0) return false
+    if (pending.length === 0 || count <= 0) return pending.length > 0
     const taken = pending.splice(-count)
     const next = taken.reverse().flatMap((rowId) => rows[places.get(rowId) ?? -1] ?? [])
     judge?.add(next)

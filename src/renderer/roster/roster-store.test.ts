@@ -84,7 +84,7 @@ async function open(rows: readonly RosterRow[]) {
     },
     // Pauses pass; what is to be tried again later is not tried here.
     later: (delayMs, callback) => {
-      if (delayMs === 0) setTimeout(callback, 0)
+      if (delayMs < 100) setTimeout(callback, 0)
       return () => undefined
     },
   })

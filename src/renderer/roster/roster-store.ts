@@ -97,6 +97,8 @@ export type RosterStoreDeps = {
 }
 
 const FIRST_PIECE = 1_000
+/** A few frames: by then what was shown has been painted. */
+const PAINT_MS = 60
 const PIECE = 10_000
 /** Rows judged between two frames. */
 const SLICE = 2_000
@@ -222,7 +224,7 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       // A screenful is shown at once; a roster that is on screen already stays until the new one is whole.
       if (rows.length < roster.rowCount && store.getState().status !== 'ready') {
         show(rows, roster, true)
-        await pause()
+        await pause(PAINT_MS)
       }
       while (rows.length < roster.rowCount) {
         const piece = await readRows(rows.length, PIECE)
@@ -239,11 +241,11 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     waiting = []
     for (const gesture of gestures) gesture()
   }
-  const pause = () => new Promise<void>((resolve) => deps.later(0, resolve))
+  const pause = (delayMs: number) => new Promise<void>((resolve) => deps.later(delayMs, resolve))
   /** In slices, so that the window goes on; what is seen first is judged already. */
   const judgeRest = async () => {
     if (!sheet.judgeNext(0)) return
-    do await pause()
+    do await pause(0)
     while (sheet.judgeNext(SLICE))
     store.setState((state) => ({ version: state.version + 1, isJudged: true }))
   }

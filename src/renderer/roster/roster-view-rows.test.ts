@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lookAfterEdit, type RosterLook, rowsInLook, valuesOf, WHOLE_ROSTER } from './roster-view-rows.ts'
 
@@ -89,5 +90,41 @@ describe('sorting and filtering', () => {
       'Eva',
       'Zoë',
     ])
+  })
+
+  test('any texts come out in the order of the language, numbers by value, blanks last, equals as they were', () => {
+    const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+    const text = fc.oneof(
+      fc.constant(''),
+      fc.stringMatching(/^[a-z]{1,2}\d{1,3}$/),
+      fc.stringMatching(/^s\d{4}$/),
+      fc.string({ unit: fc.constantFrom('a', 'B', 'é', '1', '10', ' ') }),
+    )
+    fc.assert(
+      fc.property(
+        fc.array(text),
+        fc.array(fc.constantFrom('', 'x', 'y')),
+        fc.boolean(),
+        (first, second, isDown) => {
+          const many = first.map((person, id) => ({
+            id: String(id),
+            cells: { person, state: second[id] ?? '' },
+          }))
+          const direction = isDown ? ('descending' as const) : ('ascending' as const)
+          const sorts = [
+            { column: 'state', direction },
+            { column: 'person', direction },
+          ]
+          const compare = (a: string, b: string) => {
+            if (a === '' || b === '') return a === b ? 0 : a === '' ? 1 : -1
+            return (isDown ? -1 : 1) * collator.compare(a, b)
+          }
+          const expected = many.toSorted(
+            (a, b) => compare(a.cells.state, b.cells.state) || compare(a.cells.person, b.cells.person),
+          )
+          expect(rowsInLook(many, { ...WHOLE_ROSTER, sorts }, context)).toEqual(expected.map(({ id }) => id))
+        },
+      ),
+    )
   })
 })

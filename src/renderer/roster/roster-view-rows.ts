@@ -37,7 +37,8 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'bas
 
 /** The rows to show, in order. It is worked out when the look changes, not when cells do: rows must not jump. */
 export function rowsInLook(rows: readonly RosterRow[], look: RosterLook, context: LookContext): RowId[] {
-  const kept = isFiltered(look) ? rows.filter((row) => isShown(row, look, context)) : rows
+  const wanted = inSmallLetters(look)
+  const kept = isFiltered(look) ? rows.filter((row) => isShown(row, wanted, context)) : rows
   return sortRows(kept, look.sorts, context).map((row) => row.id)
 }
 
@@ -48,19 +49,37 @@ function sortRows(
   context: LookContext,
 ): readonly RosterRow[] {
   if (sorts.length === 0) return rows
-  const keys = sorts.map(({ column }) => rankTexts(rows.map((row) => context.text(row, column))))
-  const signs = sorts.map(({ direction }) => (direction === 'ascending' ? 1 : -1))
-  const places = rows.map((_, place) => place)
-  places.sort((a, b) => {
-    for (let level = 0; level < keys.length; level += 1) {
-      const [one, other] = [keys[level]?.[a] ?? BLANK, keys[level]?.[b] ?? BLANK]
-      if (one === other) continue
-      if (one === BLANK || other === BLANK) return one === BLANK ? 1 : -1
-      return (signs[level] ?? 1) * (one - other)
-    }
-    return a - b
-  })
+  // The sort that counts least goes first: each of those after it keeps what it can.
+  const places = sorts.toReversed().reduce<readonly number[]>(
+    (order, { column, direction }) => {
+      const ranks = rankTexts(rows.map((row) => context.text(row, column)))
+      return sortByRank(order, ranks, direction === 'descending')
+    },
+    rows.map((_, place) => place),
+  )
   return places.flatMap((place) => rows[place] ?? [])
+}
+
+/** Places in the order of their ranks, by counting; as stable as it is quick. */
+function sortByRank(places: readonly number[], ranks: Int32Array, isDescending: boolean): number[] {
+  const highest = ranks.reduce((high, rank) => Math.max(high, rank), BLANK)
+  const bucketOf = (place: number) => {
+    const rank = ranks[place] ?? BLANK
+    if (rank === BLANK) return highest + 1
+    return isDescending ? highest - rank : rank
+  }
+  const next = new Int32Array(highest + 3)
+  for (const place of places) next[bucketOf(place) + 1] = (next[bucketOf(place) + 1] ?? 0) + 1
+  for (let bucket = 1; bucket < next.length; bucket += 1)
+    next[bucket] = (next[bucket] ?? 0) + (next[bucket - 1] ?? 0)
+  const sorted = new Array<number>(places.length)
+  for (const place of places) {
+    const bucket = bucketOf(place)
+    const at = next[bucket] ?? 0
+    sorted[at] = place
+    next[bucket] = at + 1
+  }
+  return sorted
 }
 
 const BLANK = -1
@@ -68,20 +87,44 @@ const BLANK = -1
 /** The rank of each text among all of them; equal ranks where sorting makes no difference between two texts. */
 function rankTexts(texts: readonly string[]): Int32Array {
   const distinct = [...new Set(texts)].filter((text) => text !== '')
+  // Ids of one shape stand in the order of their characters: the engine's own sort does it.
+  if (areOfOneShape(distinct)) return ranksOf(distinct.sort(), texts, null)
   const isPlain = distinct.every((text) => PLAIN.test(text))
   const keyed = distinct.map((text) => ({ text, key: isPlain ? naturalKey(text) : text }))
   const compare = isPlain ? compareKeys : collator.compare
   keyed.sort((a, b) => compare(a.key, b.key))
+  const sorted = keyed.map(({ text }) => text)
+  return ranksOf(
+    sorted,
+    texts,
+    (index) => compare(keyed[index - 1]?.key ?? '', keyed[index]?.key ?? '') === 0,
+  )
+}
+
+/** `isSame` tells whether a text sorts as the one before it does; null for never. */
+function ranksOf(
+  sorted: readonly string[],
+  texts: readonly string[],
+  isSame: ((index: number) => boolean) | null,
+): Int32Array {
   const ranks = new Map<string, number>()
   let rank = 0
-  keyed.forEach(({ text, key }, index) => {
-    const before = keyed[index - 1]
-    if (before !== undefined && compare(before.key, key) !== 0) rank += 1
+  sorted.forEach((text, index) => {
+    if (index > 0 && isSame?.(index) !== true) rank += 1
     ranks.set(text, rank)
   })
   return Int32Array.from(texts, (text) => ranks.get(text) ?? BLANK)
 }
 
+/** Small letters, digits and hyphens, each text with digits at the same places. */
+function areOfOneShape(texts: readonly string[]): boolean {
+  const [first] = texts
+  if (first === undefined || !ID.test(first)) return false
+  const shape = new RegExp(`^${first.replaceAll(/[a-z]/g, '[a-z]').replaceAll(/\d/g, '\\d')}$`)
+  return texts.every((text) => shape.test(text))
+}
+
+const ID = /^[a-z\d-]{1,64}$/
 const PLAIN = /^[a-z0-9 ._@-]*$/i
 const KEY_DIGITS = 20
 
@@ -94,10 +137,19 @@ function compareKeys(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+/** The texts looked for, brought to the form they are compared in once for all rows. */
+function inSmallLetters(look: RosterLook): RosterLook {
+  const filters = Object.entries(look.filters).map(([column, filter]): [string, ColumnFilter] => [
+    column,
+    filter.kind === 'contains' ? { ...filter, text: filter.text.trim().toLowerCase() } : filter,
+  ])
+  return { ...look, find: look.find.trim().toLowerCase(), filters: Object.fromEntries(filters) }
+}
+
 function isShown(row: RosterRow, look: RosterLook, context: LookContext): boolean {
   if (look.only !== null && !look.only.rowIds.has(row.id)) return false
   if (look.onlyProblems && !context.hasProblem(row.id)) return false
-  return passesFilters(row, look.filters, context) && holdsText(row, look.find.trim(), context)
+  return passesFilters(row, look.filters, context) && holdsText(row, look.find, context)
 }
 
 function passesFilters(row: RosterRow, filters: RosterLook['filters'], context: LookContext): boolean {
@@ -108,11 +160,13 @@ function passesFilters(row: RosterRow, filters: RosterLook['filters'], context: 
 }
 
 function holdsText(row: RosterRow, wanted: string, context: LookContext): boolean {
-  return wanted === '' || Object.keys(row.cells).some((column) => contains(context.text(row, column), wanted))
+  if (wanted === '') return true
+  for (const column in row.cells) if (contains(context.text(row, column), wanted)) return true
+  return false
 }
 
 function contains(text: string, wanted: string): boolean {
-  return text.toLowerCase().includes(wanted.trim().toLowerCase())
+  return text.length >= wanted.length && text.toLowerCase().includes(wanted)
 }
 
 /** The view after an edit: new rows appear beside their neighbour whatever the filter says, deleted ones go. */
@@ -148,7 +202,7 @@ export function valuesOf(
   context: LookContext,
 ): ColumnValues {
   const { [column]: _own, ...filters } = look.filters
-  const others = { ...look, filters }
+  const others = inSmallLetters({ ...look, filters })
   const counts = new Map<string, number>()
   for (const row of rows) {
     if (isFiltered(others) && !isShown(row, others, context)) continue

@@ -22,6 +22,7 @@ export async function servePages(): Promise<{ readonly url: string; readonly clo
     build: {
       outDir,
       emptyOutDir: true,
+      minify: process.env.NOMIN === undefined,
       chunkSizeWarningLimit: 5_000,
       rolldownOptions: {
         input: Object.fromEntries(CONTENDERS.map((name) => [name, join(root, `${name}.html`)])),
