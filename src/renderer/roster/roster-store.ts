@@ -283,24 +283,24 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       })
     },
     load,
-    editShown: (cells, label) =>
-      onceWhole(() => perform(label, editsOfCells(cells, store.getState().shown, read, deps.newId))),
+    editShown: (cells, label) => {
+      // Places are meant in the view as it is now, also where the gesture has to wait.
+      const { shown } = store.getState()
+      onceWhole(() => perform(label, editsOfCells(cells, shown, read, deps.newId)))
+    },
     editCells: (cells, label) =>
       onceWhole(() =>
         perform(label, [
           { kind: 'setCells', cells: cells.map((cell) => ({ ...cell, text: read(cell.column, cell.text) })) },
         ]),
       ),
-    insertRows: (at, count) =>
+    insertRows: (at, count) => {
+      const before = store.getState().shown[at] ?? null
+      const rows = Array.from({ length: count }, () => ({ id: deps.newId(), cells: {} }))
       onceWhole(() =>
-        perform(count === 1 ? 'Add row' : `Add ${count} rows`, [
-          {
-            kind: 'insertRows',
-            before: store.getState().shown[at] ?? null,
-            rows: Array.from({ length: count }, () => ({ id: deps.newId(), cells: {} })),
-          },
-        ]),
-      ),
+        perform(count === 1 ? 'Add row' : `Add ${count} rows`, [{ kind: 'insertRows', before, rows }]),
+      )
+    },
     deleteRows: (rowIds) => {
       if (rowIds.length === 0) return
       onceWhole(() =>
