@@ -10,7 +10,11 @@ export type Dialogs = {
 }
 
 const TABLES = { name: 'Tables', extensions: ['xlsx', 'xlsm', 'csv', 'tsv', 'txt'] }
-const CSV = { name: 'CSV (comma-separated)', extensions: ['csv'] }
+const SAVED = [
+  { name: 'CSV (comma-separated)', extensions: ['csv'] },
+  { name: 'Excel workbook', extensions: ['xlsx'] },
+  { name: 'TSV (tab-separated)', extensions: ['tsv'] },
+]
 const EVERYTHING = { name: 'All files', extensions: ['*'] }
 
 /** Electron's own dialogs, each belonging to the window that asked. */
@@ -35,7 +39,7 @@ export function createDialogs(): Dialogs {
         buttonLabel: 'Export',
         // Only the last part: a name that comes from a roster's title must not choose a folder.
         defaultPath: basename(suggestedName),
-        filters: [CSV, EVERYTHING],
+        filters: [...savedAs(suggestedName), EVERYTHING],
       }
       const window = BrowserWindow.fromId(windowId)
       const answer = await (window === null
@@ -44,4 +48,11 @@ export function createDialogs(): Dialogs {
       return answer.canceled || answer.filePath === '' ? null : answer.filePath
     },
   }
+}
+
+/** The form that is suggested stands first: that is the one a dialog proposes. */
+function savedAs(suggestedName: string) {
+  const isSuggested = ({ extensions }: (typeof SAVED)[number]) =>
+    extensions.some((ending) => suggestedName.toLowerCase().endsWith(`.${ending}`))
+  return SAVED.toSorted((a, b) => Number(isSuggested(b)) - Number(isSuggested(a)))
 }

@@ -31,6 +31,10 @@ export const fileProblems = {
     code: 'WORKBOOK_TOO_LARGE',
     message: `«${name}» unpacks to more than Muster can hold. Save the sheet with the roster as «CSV UTF-8» and import that.`,
   }),
+  cellTooLong: (name: string, row: number): IpcProblem => ({
+    code: 'CELL_TOO_LONG',
+    message: `«${name}» was not written: a cell of row ${row.toLocaleString('en')} holds more text than Excel takes. Shorten it, or export as CSV.`,
+  }),
   noSheet: (name: string): IpcProblem => ({
     code: 'WORKBOOK_NO_SHEET',
     message: `«${name}» no longer has the sheet that was chosen. Choose the file again.`,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -250,30 +250,85 @@ describe('what can’t be imported', () => {
   })
 })
 
+/** What a workbook can hold: XML has no place for some characters. */
+function writable(text: string, ending: string): string {
+  return ending === 'xlsx' ? text.replaceAll(/[^\P{Cc}\n\t]|[\ufffe\uffff]/gu, '') : text
+}
+
 describe('out and in again', () => {
-  it('any cells come back as they were', async () => {
-    const text = fc
-      .string({ unit: 'grapheme', maxLength: 12 })
-      .map((value) => value.replaceAll('\r', '').replaceAll('\u0000', ''))
-    await fc.assert(
-      fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 6 }), async (notes) => {
-        const rows = notes.map((note, index) => ({
-          id: `r${index}`,
-          cells: { person: `p${index}`, section: 'S', ...(note.trim() === '' ? {} : { 'extra:Note': note }) },
-        }))
-        const path = join(folder, 'round-trip.csv')
-        const written = await exportRoster(
-          path,
-          manifest,
-          { connectionId: null, idKinds: {}, dateOrder: 'dmy', extraColumns: ['Note'] },
-          rows,
-        )
-        expect(written.ok).toBe(true)
-        const back = await bring(readFileSync(path))
-        expect(back.rows).toEqual(rows.map((row) => row.cells))
-      }),
-      { numRuns: 40 },
-    )
+  it.each(['csv', 'tsv', 'xlsx'])(
+    'any cells come back as they were: %s',
+    async (ending) => {
+      const anything = fc
+        .string({ unit: 'grapheme', maxLength: 12 })
+        .map((value) => value.replaceAll('\r', '').replaceAll('\u0000', ''))
+      const text = fc.oneof(
+        anything,
+        fc.constantFrom(
+          '007',
+          '=1+1',
+          "'=x",
+          '+49 30',
+          'a\nb',
+          'a\tb',
+          '"quoted"',
+          ' blank ',
+          'עברית',
+          '👩‍🎓',
+          '1e5',
+          'TRUE',
+        ),
+      )
+      const day = fc
+        .date({ min: new Date('1990-01-01'), max: new Date('2060-12-31'), noInvalidDate: true })
+        .map((date) => date.toISOString())
+      const date = fc.oneof(
+        fc.constant(''),
+        day.map((iso) => iso.slice(0, 10)),
+        day.map((iso) => iso.slice(0, 16)),
+        day.map((iso) => `${iso.slice(0, 10)}T00:00`),
+        day.map((iso) => `${iso.slice(0, 16)}+02:00`),
+      )
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.tuple(text, date), { minLength: 1, maxLength: 6 }), async (notes) => {
+          const rows = notes.map(([note, start], index) => ({
+            id: `r${index}`,
+            cells: {
+              person: `00${index}`,
+              section: 'S',
+              ...(start === '' ? {} : { start }),
+              ...(writable(note, ending).trim() === '' ? {} : { 'extra:Note': writable(note, ending) }),
+            },
+          }))
+          const path = join(folder, `round-trip.${ending}`)
+          const written = await exportRoster(
+            path,
+            manifest,
+            { connectionId: null, idKinds: {}, dateOrder: 'dmy', extraColumns: ['Note'] },
+            rows,
+          )
+          expect(written.ok).toBe(true)
+          const back = await bring(readFileSync(path))
+          expect(back.rows).toEqual(rows.map((row) => row.cells))
+        }),
+        { numRuns: ending === 'xlsx' ? 15 : 40 },
+      )
+    },
+    30_000,
+  )
+
+  it('a cell longer than Excel takes is refused for a workbook, with the row', async () => {
+    const rows = [
+      { id: 'a', cells: { person: '1' } },
+      { id: 'b', cells: { person: '2', 'extra:Note': 'x'.repeat(40_000) } },
+    ]
+    const settings = { connectionId: null, idKinds: {}, dateOrder: 'dmy', extraColumns: ['Note'] } as const
+    const path = join(folder, 'long.xlsx')
+    expect(await exportRoster(path, manifest, settings, rows)).toMatchObject({
+      ok: false,
+      error: { code: 'CELL_TOO_LONG', message: expect.stringContaining('row 2') },
+    })
+    expect(existsSync(path)).toBe(false)
   })
 
   it('a result file opens as a roster, with the outcome left out', async () => {

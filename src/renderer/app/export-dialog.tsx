@@ -15,6 +15,13 @@ type ExportDialogProps = {
 type Exported = NonNullable<OutputOf<'files.exportRoster'>>
 const SHOWN = 8
 
+/** Tables of Muster's own: they open again as the same roster. */
+const TABLES: readonly { readonly id: string | null; readonly label: string }[] = [
+  { id: null, label: 'CSV, for Muster and any spreadsheet' },
+  { id: 'xlsx', label: 'Excel workbook: ids keep their zeros, dates are dates' },
+  { id: 'tsv', label: 'TSV, separated by tabs' },
+]
+
 /** Which file a roster is written as; what a file layout of the LMS can't say is told afterwards, row by row. */
 export function ExportDialog({ client, manifest, rosterId, onClose }: ExportDialogProps) {
   const [form, setForm] = useState<string | null>(null)
@@ -70,12 +77,8 @@ export function ExportDialog({ client, manifest, rosterId, onClose }: ExportDial
           void save()
         }}
       >
-        <label className="tick">
-          <input type="radio" name="form" checked={form === null} onChange={() => setForm(null)} />
-          CSV that opens again in Muster and in a spreadsheet
-        </label>
-        {(manifest.exportForms ?? []).map(({ id, label }) => (
-          <label key={id} className="tick">
+        {[...TABLES, ...(manifest.exportForms ?? [])].map(({ id, label }) => (
+          <label key={id ?? 'csv'} className="tick">
             <input type="radio" name="form" checked={form === id} onChange={() => setForm(id)} />
             {label}
           </label>

@@ -150,7 +150,7 @@ export const contract = {
     importResultSchema,
   ),
   'files.exportRoster': route(
-    /** `form`: a layout of the LMS's own; null for a file that opens again as the same roster. */
+    /** `form`: a layout of the LMS’s own; null (CSV), `xlsx` and `tsv` are files that open again as the same roster. */
     z.strictObject({ rosterId: idSchema, form: idSchema.nullable() }),
     z
       .strictObject({

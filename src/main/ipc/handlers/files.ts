@@ -102,7 +102,7 @@ export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof file
       if (!provider.ok) return provider
       const { manifest } = provider.value
       const form = manifest.exportForms?.find((one) => one.id === formId)
-      const name = form === undefined ? suggestedName(roster.name, 'csv') : form.fileName
+      const name = form?.fileName ?? suggestedName(roster.name, endingOf(formId))
       const path = await deps.dialogs.chooseSaveFile(windowId, name)
       if (path === null) return ok(null)
       const rows = rosters.allRows(rosterId)
@@ -128,4 +128,8 @@ export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof file
       return exportResults(path, provider.value.manifest, runs.settings(runId), runs.results(runId))
     },
   }
+}
+
+function endingOf(form: string | null): 'csv' | 'tsv' | 'xlsx' {
+  return form === 'xlsx' || form === 'tsv' ? form : 'csv'
 }
