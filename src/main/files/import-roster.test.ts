@@ -167,6 +167,31 @@ describe('when an import breaks off', () => {
     expect(rosters.allRows(result.value.rosterId)).toHaveLength(2)
   })
 
+  it('keeps nothing of one that was cancelled: no roster, or the roster as it was', async () => {
+    const { rosters } = open()
+    const cancelling = (abort: AbortController): Source => ({
+      ...pasted('x'),
+      async *text() {
+        yield { text: 'SIS ID,Section\n1,S\n2,S\n', bytes: 10 }
+        abort.abort()
+        yield { text: '3,S\n4,S\n', bytes: 20 }
+      },
+    })
+    const cancelled = { ok: false, error: { code: 'IMPORT_CANCELLED' } }
+    const first = new AbortController()
+    expect(await importRoster(cancelling(first), wish, rosters, quiet, first.signal)).toMatchObject(cancelled)
+    expect(rosters.list()).toEqual([])
+    const there = await importRoster(pasted('SIS ID,Section\n9,S\n'), wish, rosters, quiet)
+    if (!there.ok) throw new Error(there.error.message)
+    const { rosterId } = there.value
+    const second = new AbortController()
+    const again = { ...wish, rosterId }
+    expect(await importRoster(cancelling(second), again, rosters, quiet, second.signal)).toMatchObject(
+      cancelled,
+    )
+    expect(rosters.allRows(rosterId).map((row) => row.cells.person)).toEqual(['9'])
+  })
+
   it('leaves no empty roster behind when not even one row was read', async () => {
     const { rosters } = open()
     const answer = await importRoster(breaking([], gone()), wish, rosters, quiet)

@@ -1,7 +1,7 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { ImportOptions, ImportResult, UnreadRow } from '../../shared/roster/import.ts'
-import type { Cells, Roster } from '../../shared/roster/row.ts'
+import type { Cells, Roster, RowId } from '../../shared/roster/row.ts'
 import type { RosterStore } from '../rosters/roster-store.ts'
 import { writeProblem } from '../rosters/write-problem.ts'
 import { readProblem } from './file-problem.ts'
@@ -26,13 +26,14 @@ const TOO_MANY_CELLS = `This row fills more columns than a roster holds (${MAX_C
 /**
  * Reads a source into a roster, piece by piece. Every row ends in the roster or in the list of rows that could not
  * be read; a cell that can't be read stays as it is, for the admin to mend. When reading or saving breaks off, the
- * rows up to there are kept and the notices say so.
+ * rows up to there are kept and the notices say so. An import that is cancelled leaves nothing behind.
  */
 export async function importRoster(
   source: Source,
   wish: ImportWish,
   rosters: RosterStore,
   onProgress: ImportProgress,
+  signal?: AbortSignal,
 ): Promise<Result<ImportResult, IpcProblem>> {
   const target = wish.rosterId === null ? undefined : rosters.get(wish.rosterId)
   const reader = createRowReader(wish, target)
@@ -46,6 +47,7 @@ export async function importRoster(
     return rosterId
   }
   let share = 0
+  const added: RowId[] = []
   /** Rows above the body: titles and the header. */
   let above = wish.options.skipRows + (wish.options.hasHeader ? 1 : 0)
 
@@ -62,9 +64,16 @@ export async function importRoster(
       tally.look(row, reader)
       kept.push(cells)
     }
-    if (kept.length > 0) rosters.append(place(), kept)
+    if (kept.length > 0) added.push(...rosters.append(place(), kept))
     tally.took(kept.length, Math.max(0, body.length - Math.max(0, MAX_ROWS - tally.imported)))
     onProgress(tally.imported, share)
+  }
+
+  function takeBack(): Result<ImportResult, IpcProblem> {
+    if (target === undefined && rosterId !== undefined) rosters.remove(rosterId)
+    else if (rosterId !== undefined && added.length > 0)
+      rosters.edit(rosterId, [{ kind: 'deleteRows', rowIds: added }])
+    return fail({ code: 'IMPORT_CANCELLED', message: 'The import was cancelled. Nothing of it was kept.' })
   }
 
   function endWith(problem: IpcProblem): Result<ImportResult, IpcProblem> {
@@ -74,14 +83,16 @@ export async function importRoster(
   }
 
   try {
-    const read = await readSource(source, wish.options, {
-      onShare: (now) => {
+    const events = {
+      onShare: (now: number) => {
         share = now
       },
       onRows: take,
       onUnread: tally.unread,
       onBlank: tally.blank,
-    })
+    }
+    const read = await readSource(source, wish.options, events, signal)
+    if (signal?.aborted) return takeBack()
     if (!read.ok) return endWith(read.error)
     rosters.configure(place(), reader.settings())
   } catch (error) {

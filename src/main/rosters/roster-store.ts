@@ -22,8 +22,8 @@ export type RosterStore = {
   readonly allRows: (id: string) => readonly RosterRow[]
   /** Saves edits in one transaction; returns the new revision once they are on disk. The roster must be there. */
   readonly edit: (id: string, edits: readonly RosterEdit[]) => number
-  /** Rows at the end, in one transaction; for imports, piece by piece. */
-  readonly append: (id: string, rows: readonly Cells[]) => void
+  /** Rows at the end, in one transaction; for imports, piece by piece. Returns their ids. */
+  readonly append: (id: string, rows: readonly Cells[]) => readonly RowId[]
   readonly rename: (id: string, name: string) => void
   readonly configure: (id: string, settings: RosterSettings) => void
   readonly remove: (id: string) => void
@@ -143,12 +143,15 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
       })
     },
     append(id, cells) {
-      transaction(db, () => {
+      return transaction(db, () => {
         const places = positions.before(id, null, cells.length)
-        cells.forEach((own, index) => {
-          insertRow.run(id, deps.newId(), places[index] ?? 0, JSON.stringify(own))
+        const ids = cells.map((own, index) => {
+          const rowId = deps.newId()
+          insertRow.run(id, rowId, places[index] ?? 0, JSON.stringify(own))
+          return rowId
         })
         touch.run(deps.now(), id)
+        return ids
       })
     },
     rename(id, name) {

@@ -149,6 +149,8 @@ export const contract = {
     }),
     importResultSchema,
   ),
+  /** Ends an import under way; `files.import` then answers with a problem, and nothing of it stays. */
+  'files.cancelImport': route(z.strictObject({ handle: idSchema }), nothing),
   'files.exportRoster': route(
     /** `form`: a layout of the LMS’s own; null (CSV), `xlsx` and `tsv` are files that open again as the same roster. */
     z.strictObject({ rosterId: idSchema, form: idSchema.nullable() }),

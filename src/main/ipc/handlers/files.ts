@@ -17,6 +17,7 @@ export const filesContract = pick(contract, [
   'files.sample',
   'files.preview',
   'files.import',
+  'files.cancelImport',
   'files.exportRoster',
   'files.exportResults',
 ])
@@ -41,6 +42,8 @@ const PROGRESS_EVERY_MS = 100
 
 export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof filesContract> {
   const { desk, rosters, runs, providers } = deps
+  /** Imports under way, by the handle of what is read. */
+  const running = new Map<string, AbortController>()
 
   function providerOf(lms: string): Answer<Provider> {
     const provider = providers.get(lms)
@@ -81,6 +84,8 @@ export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof file
       if (!preview.ok) return preview
       const headers = preview.value.columns.map((column) => column.header)
       let last = 0
+      const abort = new AbortController()
+      running.set(handle, abort)
       const result = await importRoster(
         source.value,
         { ...wish, manifest, headers },
@@ -91,9 +96,15 @@ export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof file
           last = now
           deps.onProgress({ handle, rows, share })
         },
+        abort.signal,
       )
+      running.delete(handle)
       if (result.ok) deps.onChange(result.value.rosterId)
       return result.ok ? ok(result.value) : result
+    },
+    'files.cancelImport': ({ handle }) => {
+      running.get(handle)?.abort()
+      return ok({})
     },
     'files.exportRoster': async ({ rosterId, form: formId }, { windowId }) => {
       const roster = rosters.get(rosterId)

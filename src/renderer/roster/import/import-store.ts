@@ -6,6 +6,7 @@ import type {
   ImportWishes,
 } from '../../../shared/roster/import.ts'
 import { type RosterClient, sentenceOf } from '../roster-client.ts'
+import type { MappingMemory } from './mapping-memory.ts'
 
 /** Where an import stands. A refused request leaves it where it was, with `problem` set. */
 export type ImportStep = 'reading' | 'mapping' | 'importing' | 'done'
@@ -16,6 +17,9 @@ export type ImportState = {
   /** True while a preview with other options is on its way. */
   readonly isRefreshing: boolean
   readonly preview: ImportPreview | null
+  /** The columns go where they went the last time a file of this layout was imported. */
+  readonly isRemembered: boolean
+  readonly isCancelling: boolean
   /** In the order of the preview's columns. */
   readonly targets: readonly ColumnTarget[]
   readonly dateOrder: 'dmy' | 'mdy'
@@ -34,7 +38,11 @@ export type ImportActions = {
   readonly setOptions: (change: ImportWishes) => Promise<void>
   readonly setTarget: (index: number, target: ColumnTarget) => void
   readonly setDateOrder: (order: 'dmy' | 'mdy') => void
+  /** Back from what was remembered to what Muster makes of the file by itself. */
+  readonly guessAgain: () => void
   readonly run: () => Promise<void>
+  /** Nothing of a cancelled import stays. */
+  readonly cancel: () => Promise<void>
 }
 
 export type ImportStoreDeps = {
@@ -45,6 +53,7 @@ export type ImportStoreDeps = {
   /** Null makes a new roster, named after the file. */
   readonly rosterId: string | null
   readonly connectionId: string | null
+  readonly memory: MappingMemory
 }
 
 /** One import, from the first look at the file to the summary. */
@@ -55,6 +64,8 @@ export function createImportStore(deps: ImportStoreDeps): ImportStore {
     problem: null,
     isRefreshing: false,
     preview: null,
+    isRemembered: false,
+    isCancelling: false,
     targets: [],
     dateOrder: 'dmy',
     progress: null,
@@ -71,12 +82,14 @@ export function createImportStore(deps: ImportStoreDeps): ImportStore {
       const preview = await client.request('files.preview', { handle, lms, wishes })
       // Only the last answer counts where the options changed twice in a row.
       if (turn !== asked) return
+      const remembered = deps.memory.recall(preview)
       store.setState({
         step: 'mapping',
         isRefreshing: false,
         preview,
-        targets: preview.columns.map((column) => column.target),
-        dateOrder: preview.dateOrder,
+        isRemembered: remembered !== null,
+        targets: remembered?.targets ?? preview.columns.map((column) => column.target),
+        dateOrder: remembered?.dateOrder ?? preview.dateOrder,
       })
     } catch (error: unknown) {
       if (turn === asked) store.setState({ isRefreshing: false, problem: sentenceOf(error) })
@@ -86,7 +99,7 @@ export function createImportStore(deps: ImportStoreDeps): ImportStore {
   const run = async () => {
     const { preview, targets, dateOrder } = store.getState()
     if (preview === null) return
-    store.setState({ step: 'importing', problem: null, progress: null })
+    store.setState({ step: 'importing', problem: null, progress: null, isCancelling: false })
     try {
       const result = await client.request('files.import', {
         handle,
@@ -98,9 +111,19 @@ export function createImportStore(deps: ImportStoreDeps): ImportStore {
         name: rosterName(deps.fileName),
         connectionId: deps.connectionId,
       })
+      deps.memory.remember(preview, { targets, dateOrder })
       store.setState({ step: 'done', result })
     } catch (error: unknown) {
-      store.setState({ step: 'mapping', problem: sentenceOf(error) })
+      store.setState({ step: 'mapping', problem: sentenceOf(error), isCancelling: false })
+    }
+  }
+  const cancel = async () => {
+    if (store.getState().step !== 'importing') return
+    store.setState({ isCancelling: true })
+    try {
+      await client.request('files.cancelImport', { handle })
+    } catch (error: unknown) {
+      store.setState({ isCancelling: false, problem: sentenceOf(error) })
     }
   }
 
@@ -119,7 +142,14 @@ export function createImportStore(deps: ImportStoreDeps): ImportStore {
     setTarget: (index, target) =>
       store.setState((state) => ({ targets: withTarget(state.targets, index, target) })),
     setDateOrder: (dateOrder) => store.setState({ dateOrder }),
+    guessAgain: () => {
+      const { preview } = store.getState()
+      if (preview === null) return
+      const targets = preview.columns.map((column) => column.target)
+      store.setState({ targets, dateOrder: preview.dateOrder, isRemembered: false })
+    },
     run,
+    cancel,
   }
   return Object.assign(store, { actions })
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import './import.css'
 import type { LmsManifest } from '../../../shared/lms/manifest.ts'
@@ -6,10 +6,11 @@ import { ImportOptionsForm } from './import-options.tsx'
 import { ImportResultView } from './import-result.tsx'
 import { createImportStore, type ImportStoreDeps } from './import-store.ts'
 import { unmappedNotices } from './import-targets.ts'
+import { createMappingMemory } from './mapping-memory.ts'
 import { MappingTable } from './mapping-table.tsx'
 
 type ImportViewProps = {
-  readonly deps: ImportStoreDeps
+  readonly deps: Omit<ImportStoreDeps, 'memory'>
   readonly manifest: LmsManifest
   readonly onCancel: () => void
   /** The roster the rows are in now. */
@@ -18,7 +19,12 @@ type ImportViewProps = {
 
 /** A file on its way into a roster: what is in it, where its columns go, and what could not be read. */
 export function ImportView({ deps, manifest, onCancel, onDone }: ImportViewProps) {
-  const [store] = useState(() => createImportStore(deps))
+  const [store] = useState(() =>
+    createImportStore({
+      ...deps,
+      memory: createMappingMemory(globalThis.localStorage ?? null, manifest),
+    }),
+  )
   const state = useStore(store)
   useEffect(() => store.actions.open(), [store])
   const { preview, result } = state
@@ -28,7 +34,15 @@ export function ImportView({ deps, manifest, onCancel, onDone }: ImportViewProps
       <ImportResultView fileName={deps.fileName} result={result} onOpen={() => onDone(result.rosterId)} />
     )
   }
-  if (state.step === 'importing') return <ImportProgress fileName={deps.fileName} progress={state.progress} />
+  if (state.step === 'importing')
+    return (
+      <ImportProgress
+        fileName={deps.fileName}
+        progress={state.progress}
+        isCancelling={state.isCancelling}
+        onCancel={() => void store.actions.cancel()}
+      />
+    )
 
   return (
     <section className="import" aria-labelledby="import-title">
@@ -68,6 +82,14 @@ export function ImportView({ deps, manifest, onCancel, onDone }: ImportViewProps
             onOptions={(change) => void store.actions.setOptions(change)}
             onDateOrder={store.actions.setDateOrder}
           />
+          {state.isRemembered ? (
+            <p className="import-remembered" role="status">
+              The columns go where you put them the last time a file had these headers.{' '}
+              <button type="button" className="link" onClick={store.actions.guessAgain}>
+                Use Muster’s own guess
+              </button>
+            </p>
+          ) : null}
           <Notices notices={[...unmappedNotices(manifest, state.targets), ...preview.notices]} />
           <MappingTable
             manifest={manifest}
@@ -95,16 +117,36 @@ function Notices({ notices }: { readonly notices: readonly string[] }) {
 type ImportProgressProps = {
   readonly fileName: string
   readonly progress: { readonly rows: number; readonly share: number } | null
+  readonly isCancelling: boolean
+  readonly onCancel: () => void
 }
 
-function ImportProgress({ fileName, progress }: ImportProgressProps) {
+function ImportProgress({ fileName, progress, isCancelling, onCancel }: ImportProgressProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => button.current?.focus(), [])
   return (
-    <section className="import import-wait" aria-label="Importing">
+    <section
+      className="import import-wait"
+      aria-label="Importing"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel()
+      }}
+    >
       <h2>Importing {fileName}</h2>
       <progress value={progress?.share} max={1} aria-label="Share of the file read" />
       <p className="import-lead" role="status">
         {progress === null ? 'Starting…' : `${progress.rows.toLocaleString()} rows so far`}
       </p>
+      <button
+        ref={button}
+        type="button"
+        className="button"
+        disabled={isCancelling}
+        title="Nothing of this import stays (Escape)"
+        onClick={onCancel}
+      >
+        {isCancelling ? 'Cancelling…' : 'Cancel'}
+      </button>
     </section>
   )
 }

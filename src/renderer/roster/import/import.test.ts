@@ -5,11 +5,26 @@ import type { ColumnTarget, ImportOptions, ImportWishes } from '../../../shared/
 import type { RosterClient } from '../roster-client.ts'
 import { createImportStore, rosterName, withTarget } from './import-store.ts'
 import { columnChoices, targetKey, targetOfKey, unmappedNotices } from './import-targets.ts'
+import { createMappingMemory } from './mapping-memory.ts'
 
 const person: ColumnTarget = { kind: 'column', column: 'person', idKind: 'sis_user_id' }
 const course: ColumnTarget = { kind: 'column', column: 'course', idKind: 'sis_course_id' }
 
-function setUp(answers: Partial<Record<string, (input: { wishes?: ImportWishes }) => unknown>>) {
+/** A place to keep things, as a window has. */
+function keeperOf() {
+  const kept = new Map<string, string>()
+  return {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, text: string) => {
+      kept.set(name, text)
+    },
+  }
+}
+
+function setUp(
+  answers: Partial<Record<string, (input: { wishes?: ImportWishes }) => unknown>>,
+  keeper = keeperOf(),
+) {
   const requests: { route: string; input: Record<string, unknown> }[] = []
   const progress = new Set<(payload: Events['import.progress']) => void>()
   const client: RosterClient = {
@@ -23,6 +38,7 @@ function setUp(answers: Partial<Record<string, (input: { wishes?: ImportWishes }
     },
   }
   const store = createImportStore({
+    memory: createMappingMemory(keeper, canvasManifest),
     client,
     handle: 'h1',
     fileName: 'Autumn.csv',
@@ -100,6 +116,51 @@ describe('importing', () => {
     expect(requests.at(-1)?.input.wishes).toEqual({ hasHeader: false, skipRows: 2 })
     await store.actions.setOptions({ sheet: 'Spring' })
     expect(requests.at(-1)?.input.wishes).toEqual({ sheet: 'Spring' })
+  })
+
+  test('a mapping that was corrected is remembered for files of the same layout, and can be given up', async () => {
+    const keeper = keeperOf()
+    const imported = { rosterId: 'r', imported: 1, blankLines: 0, unread: [], notices: [] }
+    const answers = { 'files.preview': () => preview(), 'files.import': () => imported }
+    const first = setUp(answers, keeper)
+    await first.store.actions.start()
+    expect(first.store.getState().isRemembered).toBe(false)
+    first.store.actions.setTarget(1, course)
+    first.store.actions.setDateOrder('mdy')
+    await first.store.actions.run()
+
+    const next = setUp(answers, keeper)
+    await next.store.actions.start()
+    expect(next.store.getState()).toMatchObject({
+      isRemembered: true,
+      targets: [person, course],
+      dateOrder: 'mdy',
+    })
+    next.store.actions.guessAgain()
+    expect(next.store.getState()).toMatchObject({ isRemembered: false, targets: [person, { kind: 'extra' }] })
+    await next.store.actions.run()
+    const last = setUp(answers, keeper)
+    await last.store.actions.start()
+    expect(last.store.getState().isRemembered).toBe(false)
+  })
+
+  test('a cancelled import goes back to the mapping and says so', async () => {
+    const { store, requests } = setUp({
+      'files.preview': () => preview(),
+      'files.import': async () => {
+        await store.actions.cancel()
+        expect(store.getState().isCancelling).toBe(true)
+        throw new Error('The import was cancelled.')
+      },
+    })
+    await store.actions.start()
+    await store.actions.run()
+    expect(requests.at(-1)).toEqual({ route: 'files.cancelImport', input: { handle: 'h1' } })
+    expect(store.getState()).toMatchObject({
+      step: 'mapping',
+      isCancelling: false,
+      problem: 'The import was cancelled.',
+    })
   })
 
   test('a refused import says why and stays at the mapping', async () => {
