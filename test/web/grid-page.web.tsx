@@ -9,7 +9,8 @@ import { RosterView } from '../../src/renderer/roster/roster-view.tsx'
 import { createRowStatusStore } from '../../src/renderer/roster/row-status-store.ts'
 import { createViewsStore } from '../../src/renderer/roster/views/views-store.ts'
 import { canvasManifest } from '../../src/shared/lms/canvas.ts'
-import type { RosterEdit, RosterRow } from '../../src/shared/roster/row.ts'
+import type { RosterGesture } from '../../src/shared/roster/history.ts'
+import type { RosterRow } from '../../src/shared/roster/row.ts'
 import type { RowState } from '../../src/shared/run/outcome.ts'
 
 const query = new URLSearchParams(location.search)
@@ -39,7 +40,7 @@ function sampleRow(index: number): RosterRow {
   }
 }
 
-type Asked = { readonly from?: number; readonly count?: number; readonly edits?: readonly RosterEdit[] }
+type Asked = { readonly from?: number; readonly count?: number; readonly gestures?: readonly RosterGesture[] }
 
 const answer = (route: string, input: Asked): unknown => {
   switch (route) {
@@ -61,9 +62,11 @@ const answer = (route: string, input: Asked): unknown => {
       }
     case 'rosters.rows':
       return disk.slice(input.from, (input.from ?? 0) + (input.count ?? 0))
-    case 'rosters.edit': {
+    case 'rosters.history':
+      return { steps: [], hasMore: false }
+    case 'rosters.perform': {
       if (query.get('full') === '1') throw new Error('The disk is full.')
-      for (const edit of input.edits ?? []) disk = rules.apply(disk, edit)
+      for (const edit of (input.gestures ?? []).flatMap(({ edits }) => edits)) disk = rules.apply(disk, edit)
       revision += 1
       return { revision }
     }

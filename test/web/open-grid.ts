@@ -69,9 +69,9 @@ export function gridPage() {
     setClipboard: (text: string): Promise<unknown> =>
       page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`),
     headers: (): Promise<readonly string[]> =>
-      page
-        .locator('[data-part=head] .grid-head-label')
-        .evaluateAll((heads) => heads.map((head) => (head.firstChild?.textContent ?? '').trim())),
+      page.evaluate(
+        `[...document.querySelectorAll('[data-part=head] .grid-head-label')].map((head) => head.firstChild.textContent.trim())`,
+      ),
   }
 }
 

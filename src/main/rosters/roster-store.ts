@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { rosterSettingsSchema } from '../../shared/ipc/schemas.ts'
 import { withCells } from '../../shared/roster/edit.ts'
+import type { RosterGesture } from '../../shared/roster/history.ts'
 import type {
   CellEdit,
   Cells,
@@ -12,6 +13,7 @@ import type {
   RowId,
 } from '../../shared/roster/row.ts'
 import { transaction } from '../database/transaction.ts'
+import { createHistoryStore, type HistoryStore } from './history-store.ts'
 import { createPositions } from './positions.ts'
 
 export type RosterStore = {
@@ -22,6 +24,9 @@ export type RosterStore = {
   readonly allRows: (id: string) => readonly RosterRow[]
   /** Saves edits in one transaction; returns the new revision once they are on disk. The roster must be there. */
   readonly edit: (id: string, edits: readonly RosterEdit[]) => number
+  /** Saves gestures with their steps of undo, likewise. */
+  readonly perform: (id: string, gestures: readonly RosterGesture[]) => number
+  readonly history: HistoryStore['page']
   /** Rows at the end, in one transaction; for imports, piece by piece. Returns their ids. */
   readonly append: (id: string, rows: readonly Cells[]) => readonly RowId[]
   readonly rename: (id: string, name: string) => void
@@ -70,6 +75,7 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
   )
   const remove = db.prepare('DELETE FROM rosters WHERE id = ?')
   const positions = createPositions(db)
+  const history = createHistoryStore(db)
 
   function rosterOf(row: unknown): Roster {
     const roster = rosterRow.parse(row)
@@ -142,6 +148,17 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
         return revisionRow.parse(revision.get(id)).revision
       })
     },
+    perform(id, gestures) {
+      return transaction(db, () => {
+        for (const gesture of gestures) {
+          for (const edit of gesture.edits) apply(id, edit)
+          history.record(id, gesture)
+        }
+        touch.run(deps.now(), id)
+        return revisionRow.parse(revision.get(id)).revision
+      })
+    },
+    history: history.page,
     append(id, cells) {
       return transaction(db, () => {
         const places = positions.before(id, null, cells.length)

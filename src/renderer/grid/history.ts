@@ -8,6 +8,18 @@ export function emptyHistory<Step>(): History<Step> {
   return { done: [], undone: [] }
 }
 
+/** Steps from before all that are known; what was undone then can be made again only while nothing new was done. */
+export function recall<Step>(
+  history: History<Step>,
+  older: { readonly done: readonly Step[]; readonly undone: readonly Step[] },
+): History<Step> {
+  const isUntouched = history.done.length === 0 && history.undone.length === 0
+  return {
+    done: [...older.done, ...history.done],
+    undone: isUntouched ? [...older.undone] : history.undone,
+  }
+}
+
 /** A new step ends what could have been made again. */
 export function record<Step>(history: History<Step>, step: Step): History<Step> {
   return { done: [...history.done, step], undone: [] }

@@ -1,16 +1,10 @@
+import type { RosterHistoryPage, RosterStep } from '../../shared/roster/history.ts'
 import type { RosterJudge } from '../../shared/roster/judge.ts'
 import type { CellProblem, RosterEdit, RosterRow, RosterSettings, RowId } from '../../shared/roster/row.ts'
 import type { GridRowMarks } from '../grid/grid-types.ts'
-import { emptyHistory, record, stepBack, stepForward } from '../grid/history.ts'
+import { emptyHistory, recall, record, stepBack, stepForward } from '../grid/history.ts'
 import { marksOf } from './problem-groups.ts'
 import type { RosterRules } from './roster-rules.ts'
-
-/** One gesture: the edits that made it and those that take it back, each in the order to apply them. */
-export type RosterStep = {
-  readonly label: string
-  readonly forward: readonly RosterEdit[]
-  readonly back: readonly RosterEdit[]
-}
 
 /**
  * A roster's rows with their problems and their history. It is changed in place so that one edit among
@@ -30,7 +24,11 @@ export type RosterSheet = {
   /** Judges so many rows more; false when all are. */
   readonly judgeNext: (count: number) => boolean
   /** Applies a gesture and remembers how to take it back. */
-  readonly perform: (label: string, edits: readonly RosterEdit[]) => void
+  readonly perform: (label: string, edits: readonly RosterEdit[]) => RosterStep
+  /** Steps from before this visit, the newest first. */
+  readonly recall: (steps: RosterHistoryPage['steps']) => void
+  /** How many steps can be taken back. */
+  readonly stepsBack: () => number
   readonly undo: () => RosterStep | null
   readonly redo: () => RosterStep | null
   readonly undoLabel: () => string | null
@@ -108,8 +106,18 @@ export function createRosterSheet(rules: RosterRules): RosterSheet {
         apply(edit)
       }
       judgeAgain(edits)
-      history = record(history, { label, forward: edits, back })
+      const step = { label, forward: edits, back }
+      history = record(history, step)
+      return step
     },
+    recall: (steps) => {
+      history = recall(history, {
+        done: steps.filter((step) => !step.isUndone).toReversed(),
+        // The newest that was undone is made again last.
+        undone: steps.filter((step) => step.isUndone),
+      })
+    },
+    stepsBack: () => history.done.length,
     undo: () => {
       const found = stepBack(history)
       if (found === null) return null

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EventName, Events } from '../../shared/ipc/contract.ts'
 import { canvasManifest } from '../../shared/lms/canvas.ts'
+import type { RosterGesture } from '../../shared/roster/history.ts'
 import type { RosterEdit, RosterRow } from '../../shared/roster/row.ts'
 import type { RosterClient } from './roster-client.ts'
 import { rosterRules } from './roster-rules.ts'
@@ -26,15 +27,21 @@ function createBackend(rows: readonly RosterRow[]) {
     createdAt: '',
     updatedAt: '',
   })
-  const answer = (route: string, input: { edits?: RosterEdit[]; from?: number; count?: number }): unknown => {
+  const answer = (
+    route: string,
+    input: { gestures?: RosterGesture[]; from?: number; count?: number },
+  ): unknown => {
     switch (route) {
       case 'rosters.get':
         return roster()
       case 'rosters.rows':
         return disk.slice(input.from, (input.from ?? 0) + Math.min(input.count ?? 0, 2))
-      case 'rosters.edit':
+      case 'rosters.history':
+        return { steps: [], hasMore: false }
+      case 'rosters.perform':
         if (refuse.edits !== null) throw new Error(refuse.edits)
-        for (const edit of input.edits ?? []) disk = rules.apply(disk, edit)
+        for (const edit of (input.gestures ?? []).flatMap(({ edits }) => edits))
+          disk = rules.apply(disk, edit)
         revision += 1
         // As main does: the event is there before the answer.
         for (const listener of listeners) listener({ rosterId: 'r1' })
@@ -183,7 +190,7 @@ describe('a roster in the window', () => {
     const { actions, requests, store } = await open([row('a')])
     actions.editShown([{ row: 0, column: 'person', text: 'a ' }], 'Edit')
     expect(store.getState().undoLabel).toBeNull()
-    expect(requests.filter(({ route }) => route === 'rosters.edit')).toEqual([])
+    expect(requests.filter(({ route }) => route === 'rosters.perform')).toEqual([])
   })
 
   test('edits that can’t be saved are kept and told; Try again sends them', async () => {

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import { fail, ok } from '../../shared/result.ts'
+import type { RosterGesture, RosterStep } from '../../shared/roster/history.ts'
 import type {
   CellEdit,
   CellProblem,
@@ -15,7 +16,7 @@ import { type Arrangement, USUAL_ARRANGEMENT } from './arrangement.ts'
 import type { Suggest } from './grid-columns.ts'
 import { type RosterClient, sentenceOf } from './roster-client.ts'
 import { type RosterRules, rosterRules } from './roster-rules.ts'
-import { createRosterSheet, type RosterSheet, type RosterStep, rowsOf } from './roster-sheet.ts'
+import { createRosterSheet, type RosterSheet, rowsOf } from './roster-sheet.ts'
 import {
   isFiltered,
   type LookContext,
@@ -97,6 +98,8 @@ export type RosterStoreDeps = {
 }
 
 const FIRST_PIECE = 1_000
+/** With fewer steps left to take back, older ones are fetched. */
+const FEW_STEPS = 20
 /** A few frames: by then what was shown has been painted. */
 const PAINT_MS = 60
 const PIECE = 10_000
@@ -129,9 +132,9 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
   let askAgain = false
 
   const saver = createSaver({
-    save: (edits) =>
+    save: (gestures) =>
       client
-        .request('rosters.edit', { id: rosterId, edits: [...edits] })
+        .request('rosters.perform', { id: rosterId, gestures: [...gestures] })
         .then(ok, (error: unknown) => fail(sentenceOf(error))),
     onState: (save) => {
       store.setState({ save })
@@ -163,7 +166,7 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     return parsed.ok ? parsed.value : text
   }
 
-  const changed = (edits: readonly RosterEdit[]) => {
+  const changed = (edits: readonly RosterEdit[], step: RosterGesture['step']) => {
     const { look, shown, version } = store.getState()
     const isWhole = isWholeRoster(look)
     const after = edits.reduce((ids, edit) => lookAfterEdit(ids, edit, sheet.rows(), isWhole), shown)
@@ -174,7 +177,7 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       undoLabel: sheet.undoLabel(),
       redoLabel: sheet.redoLabel(),
     })
-    saver.push(edits)
+    saver.push({ edits, step })
     const rowIds = [...new Set(edits.flatMap(rowsOf))]
     for (const listener of listeners) listener(rowIds)
   }
@@ -190,15 +193,34 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       return row === null ? null : (row.cells[column] ?? '')
     })
     if (edits.length === 0) return
-    sheet.perform(label, edits)
-    changed(edits)
+    const { back } = sheet.perform(label, edits)
+    changed(edits, { kind: 'new', label, back })
   }
   const replay = (step: RosterStep | null, direction: 'back' | 'forward'): RowId | null => {
     if (step === null) return null
-    changed(step[direction])
+    changed(step[direction], { kind: direction === 'back' ? 'undo' : 'redo' })
+    if (sheet.stepsBack() < FEW_STEPS) void recallHistory()
     return step[direction].flatMap(rowsOf).find((rowId) => sheet.placeOf(rowId) >= 0) ?? null
   }
 
+  /** The oldest step known of those kept from before; null for none yet, and when there are no older ones. */
+  let oldestStep: { readonly seq: number } | 'none' | null = null
+  let isRecalling = false
+  const recallHistory = async () => {
+    if (isRecalling || oldestStep === 'none') return
+    isRecalling = true
+    try {
+      const before = oldestStep === null ? null : oldestStep.seq
+      const { steps, hasMore } = await client.request('rosters.history', { id: rosterId, before })
+      sheet.recall(steps)
+      const last = steps.at(-1)
+      oldestStep = hasMore && last !== undefined ? last : 'none'
+      store.setState({ undoLabel: sheet.undoLabel(), redoLabel: sheet.redoLabel() })
+    } catch (error: unknown) {
+      store.setState({ problem: `Earlier steps can't be undone now. ${sentenceOf(error)}` })
+    }
+    isRecalling = false
+  }
   const readRows = (from: number, count: number) =>
     client.request('rosters.rows', { id: rosterId, from, count })
   const show = (rows: readonly RosterRow[], roster: Roster, isPartial: boolean) => {
@@ -233,6 +255,8 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       }
       savedRevision = roster.revision
       show(rows, roster, false)
+      oldestStep = null
+      await recallHistory()
       await judgeRest()
     } catch (error: unknown) {
       store.setState({ status: 'failed', isPartial: false, problem: sentenceOf(error) })

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import type { RosterEdit } from '../../shared/roster/row.ts'
+import type { RosterGesture } from '../../shared/roster/history.ts'
 import { createSaver, type SaveState } from './saver.ts'
 
-const edit = (text: string): RosterEdit => ({
-  kind: 'setCells',
-  cells: [{ rowId: 'r', column: 'person', text }],
+const edit = (text: string): RosterGesture => ({
+  edits: [{ kind: 'setCells', cells: [{ rowId: 'r', column: 'person', text }] }],
+  step: { kind: 'new', label: 'Edit', back: [] },
 })
-const textsOf = (edits: readonly RosterEdit[]) =>
-  edits.flatMap((each) => (each.kind === 'setCells' ? each.cells.map((cell) => cell.text) : []))
+const textsOf = (gestures: readonly RosterGesture[]) =>
+  gestures
+    .flatMap(({ edits }) => edits)
+    .flatMap((each) => (each.kind === 'setCells' ? each.cells.map((cell) => cell.text) : []))
 
 function setUp() {
   const requests: { texts: string[]; answer: (result: Result<{ revision: number }, string>) => void }[] = []
@@ -38,9 +40,9 @@ function setUp() {
 describe('saving', () => {
   test('edits made while one is being saved wait and then go together, in order', async () => {
     const { saver, requests, states, answer } = setUp()
-    saver.push([edit('1')])
-    saver.push([edit('2')])
-    saver.push([edit('3')])
+    saver.push(edit('1'))
+    saver.push(edit('2'))
+    saver.push(edit('3'))
     expect(requests.map(({ texts }) => texts)).toEqual([['1']])
     await answer(0, ok({ revision: 1 }))
     expect(requests.map(({ texts }) => texts)).toEqual([['1'], ['2', '3']])
@@ -52,10 +54,10 @@ describe('saving', () => {
 
   test('what could not be saved is kept, told, and sent again before what came later', async () => {
     const { saver, requests, states, timers, answer } = setUp()
-    saver.push([edit('1')])
+    saver.push(edit('1'))
     await answer(0, fail('The disk is full.'))
     expect(states.at(-1)).toEqual({ kind: 'failed', message: 'The disk is full.' })
-    saver.push([edit('2')])
+    saver.push(edit('2'))
     expect(requests).toHaveLength(1)
     timers[0]?.()
     expect(requests[1]?.texts).toEqual(['1', '2'])
@@ -65,7 +67,7 @@ describe('saving', () => {
 
   test('Retry sends at once and the timer does not send a second time', async () => {
     const { saver, requests, timers, answer } = setUp()
-    saver.push([edit('1')])
+    saver.push(edit('1'))
     await answer(0, fail('busy'))
     saver.retry()
     expect(timers).toHaveLength(0)

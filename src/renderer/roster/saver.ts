@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/result.ts'
-import type { RosterEdit } from '../../shared/roster/row.ts'
+import type { RosterGesture } from '../../shared/roster/history.ts'
 
 /** What the window shows of saving. `failed` keeps the edits and says what went wrong. */
 export type SaveState =
@@ -8,8 +8,10 @@ export type SaveState =
   | { readonly kind: 'failed'; readonly message: string }
 
 export type SaverDeps = {
-  /** Saves edits in one transaction; an error is a sentence for people. */
-  readonly save: (edits: readonly RosterEdit[]) => Promise<Result<{ readonly revision: number }, string>>
+  /** Saves gestures in one transaction; an error is a sentence for people. */
+  readonly save: (
+    gestures: readonly RosterGesture[],
+  ) => Promise<Result<{ readonly revision: number }, string>>
   readonly onState: (state: SaveState) => void
   readonly onSaved: (revision: number) => void
   /** Calls back later, until the returned function is called. */
@@ -17,7 +19,7 @@ export type SaverDeps = {
 }
 
 export type Saver = {
-  readonly push: (edits: readonly RosterEdit[]) => void
+  readonly push: (gesture: RosterGesture) => void
   /** Tries again now what could not be saved. */
   readonly retry: () => void
   readonly isIdle: () => boolean
@@ -27,11 +29,11 @@ const RETRY_DELAYS_MS = [1_000, 3_000, 10_000, 30_000]
 const MAX_BATCH = 5_000
 
 /**
- * Saves edits at once, in order, one request at a time; what is edited meanwhile goes with the next.
- * An edit is let go only when it is on disk.
+ * Saves gestures at once, in order, one request at a time; what is done meanwhile goes with the next.
+ * A gesture is let go only when it is on disk.
  */
 export function createSaver(deps: SaverDeps): Saver {
-  let waiting: RosterEdit[] = []
+  let waiting: RosterGesture[] = []
   let sending = false
   let failures = 0
   let cancelRetry: (() => void) | null = null
@@ -60,9 +62,9 @@ export function createSaver(deps: SaverDeps): Saver {
   }
 
   return {
-    push: (edits) => {
-      if (edits.length === 0) return
-      waiting.push(...edits)
+    push: (gesture) => {
+      if (gesture.edits.length === 0) return
+      waiting.push(gesture)
       // After a failure the next try is due soon anyway: typing on must not hammer a full disk.
       if (cancelRetry === null) void send()
     },

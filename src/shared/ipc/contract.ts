@@ -17,7 +17,8 @@ import {
   importResultSchema,
   importWishesSchema,
   planFiguresSchema,
-  rosterEditSchema,
+  rosterGestureSchema,
+  rosterHistoryPageSchema,
   rosterRowSchema,
   rosterSchema,
   rosterSettingsSchema,
@@ -79,10 +80,15 @@ export const contract = {
     }),
     z.array(rosterRowSchema),
   ),
-  /** Saves edits in one transaction; answers after they are on disk. */
-  'rosters.edit': route(
-    z.strictObject({ id: idSchema, edits: z.array(rosterEditSchema).max(10_000) }),
+  /** Saves gestures and their steps of undo in one transaction; answers after they are on disk. */
+  'rosters.perform': route(
+    z.strictObject({ id: idSchema, gestures: z.array(rosterGestureSchema).max(10_000) }),
     z.strictObject({ revision: z.number().int() }),
+  ),
+  /** Steps of undo, the newest first; `before` is the oldest one that is known already. */
+  'rosters.history': route(
+    z.strictObject({ id: idSchema, before: z.number().int().nullable() }),
+    rosterHistoryPageSchema,
   ),
   'rosters.rename': route(z.strictObject({ id: idSchema, name }), rosterSchema),
   'rosters.configure': route(z.strictObject({ id: idSchema, settings: rosterSettingsSchema }), rosterSchema),

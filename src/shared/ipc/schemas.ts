@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Connection } from '../lms/connection.ts'
+import type { RosterGesture, RosterHistoryPage } from '../roster/history.ts'
 import type {
   ColumnTarget,
   ImportOptions,
@@ -71,6 +72,30 @@ export const rosterEditSchema: z.ZodType<RosterEdit, RosterEdit> = z.discriminat
   }),
   z.strictObject({ kind: z.literal('deleteRows'), rowIds: z.array(idSchema).max(500_000) }),
 ])
+
+const editsSchema = z.array(rosterEditSchema).max(10_000)
+const label = z.string().max(200)
+
+export const rosterGestureSchema: z.ZodType<RosterGesture, RosterGesture> = z.strictObject({
+  edits: editsSchema,
+  step: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('new'), label, back: editsSchema }),
+    z.strictObject({ kind: z.enum(['undo', 'redo']) }),
+  ]),
+})
+
+export const rosterHistoryPageSchema: z.ZodType<RosterHistoryPage, RosterHistoryPage> = z.strictObject({
+  steps: z.array(
+    z.strictObject({
+      seq: count,
+      label,
+      forward: editsSchema,
+      back: editsSchema,
+      isUndone: z.boolean(),
+    }),
+  ),
+  hasMore: z.boolean(),
+})
 
 const importOptions = z.strictObject({
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),

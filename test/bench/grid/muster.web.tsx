@@ -42,7 +42,9 @@ const answer = (route: string, input: Asked): unknown => {
       return roster()
     case 'rosters.rows':
       return rows.slice(input.from, (input.from ?? 0) + (input.count ?? 0))
-    case 'rosters.edit':
+    case 'rosters.history':
+      return { steps: [], hasMore: false }
+    case 'rosters.perform':
       return { revision: 1 }
     default:
       throw new Error(`The page has no ${route}.`)

@@ -28,14 +28,16 @@ async function open() {
   return { db, routes, changed, rosterId: rosters.list()[0]!.id }
 }
 
-const rows = (text: string) => [
-  { kind: 'insertRows' as const, before: null, rows: [{ id: 'a', cells: { person: text } }] },
-]
+const rows = (text: string) => {
+  const edits = [{ kind: 'insertRows' as const, before: null, rows: [{ id: 'a', cells: { person: text } }] }]
+  const back = [{ kind: 'deleteRows' as const, rowIds: ['a'] }]
+  return [{ edits, step: { kind: 'new' as const, label: 'Add row', back } }]
+}
 
 describe('roster routes', () => {
   it('an edit is answered with the new revision, and other windows hear of it', async () => {
     const { routes, changed, rosterId } = await open()
-    expect(await routes['rosters.edit']({ id: rosterId, edits: rows('0012') }, context)).toEqual({
+    expect(await routes['rosters.perform']({ id: rosterId, gestures: rows('0012') }, context)).toEqual({
       ok: true,
       value: { revision: 1 },
     })
@@ -49,7 +51,10 @@ describe('roster routes', () => {
   it('a full disk is said in plain words; nothing is announced and nothing half-saved', async () => {
     const { db, routes, changed, rosterId } = await open()
     db.exec(`PRAGMA max_page_count = ${Number(db.prepare('PRAGMA page_count').get()?.page_count) + 1}`)
-    const answer = await routes['rosters.edit']({ id: rosterId, edits: rows('x'.repeat(90_000)) }, context)
+    const answer = await routes['rosters.perform'](
+      { id: rosterId, gestures: rows('x'.repeat(90_000)) },
+      context,
+    )
     expect(answer).toMatchObject({ ok: false, error: { code: 'NOT_SAVED' } })
     if (!answer.ok) expect(answer.error.message).toContain('disk is full')
     expect(changed).toEqual([])
@@ -61,8 +66,10 @@ describe('roster routes', () => {
 
   it('a bug is not passed off as a full disk', async () => {
     const { routes, rosterId } = await open()
-    await routes['rosters.edit']({ id: rosterId, edits: rows('1') }, context)
-    expect(() => routes['rosters.edit']({ id: rosterId, edits: rows('again') }, context)).toThrow('UNIQUE')
+    await routes['rosters.perform']({ id: rosterId, gestures: rows('1') }, context)
+    expect(() => routes['rosters.perform']({ id: rosterId, gestures: rows('again') }, context)).toThrow(
+      'UNIQUE',
+    )
   })
 
   it('a roster that is gone is a sentence on every route', async () => {
@@ -72,7 +79,8 @@ describe('roster routes', () => {
     for (const answer of await Promise.all([
       routes['rosters.get']({ id }, context),
       routes['rosters.rows']({ id, from: 0, count: 1 }, context),
-      routes['rosters.edit']({ id, edits: [] }, context),
+      routes['rosters.perform']({ id, gestures: [] }, context),
+      routes['rosters.history']({ id, before: null }, context),
       routes['rosters.rename']({ id, name: 'x' }, context),
       routes['rosters.configure']({ id, settings }, context),
       routes['rosters.remove']({ id }, context),

@@ -12,7 +12,8 @@ export const rostersContract = pick(contract, [
   'rosters.create',
   'rosters.get',
   'rosters.rows',
-  'rosters.edit',
+  'rosters.perform',
+  'rosters.history',
   'rosters.rename',
   'rosters.configure',
   'rosters.remove',
@@ -61,7 +62,12 @@ export function bindRosterHandlers({
     'rosters.get': ({ id }) => current(id),
     'rosters.rows': ({ id, from, count }) =>
       rosters.get(id) === undefined ? fail(gone) : ok([...rosters.rows(id, from, count)]),
-    'rosters.edit': ({ id, edits }) => saving(id, () => ok({ revision: rosters.edit(id, edits) })),
+    'rosters.perform': ({ id, gestures }) =>
+      saving(id, () => ok({ revision: rosters.perform(id, gestures) })),
+    'rosters.history': ({ id, before }) => {
+      const roster = current(id)
+      return roster.ok ? ok({ ...rosters.history(id, before) }) : roster
+    },
     'rosters.rename': ({ id, name }) =>
       saving(id, () => {
         rosters.rename(id, name)
