@@ -29,6 +29,11 @@ export function groupProblems(
   return [...groups.values()].map(toGroup).sort(byWeight)
 }
 
+/** Whether one click mends it: a text is known, or the row says nothing that the one it repeats contradicts. */
+export function isFixable({ fix, repeats }: CellProblem): boolean {
+  return fix !== undefined || repeats?.conflicts.length === 0
+}
+
 function toGroup(problems: readonly CellProblem[]): ProblemGroup {
   const [first] = problems
   return {
@@ -37,7 +42,7 @@ function toGroup(problems: readonly CellProblem[]): ProblemGroup {
     message: first?.message ?? '',
     isSame: problems.every((problem) => problem.message === first?.message),
     problems,
-    fixable: problems.filter((problem) => problem.fix !== undefined).length,
+    fixable: problems.filter(isFixable).length,
   }
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CellProblem } from '../../shared/roster/row.ts'
-import type { ProblemGroup } from './problem-groups.ts'
+import { isFixable, type ProblemGroup } from './problem-groups.ts'
 import { titleOf } from './problem-titles.ts'
 import { useRoster } from './roster-context.ts'
 import type { ProblemSummary } from './use-problems.ts'
@@ -13,9 +13,7 @@ type ProblemPanelProps = {
 /** What is wrong in the roster: grouped, counted, one click from its cell, mended where one click can. */
 export function ProblemPanel({ summary, onStep }: ProblemPanelProps) {
   const { store } = useRoster()
-  const fixable = summary.groups.flatMap((group) =>
-    group.problems.filter((problem) => problem.fix !== undefined),
-  )
+  const fixable = summary.groups.flatMap((group) => group.problems.filter(isFixable))
   if (summary.groups.length === 0) {
     return (
       <p className="panel-calm">
@@ -124,8 +122,12 @@ function ProblemGroupItem({ group }: { readonly group: ProblemGroup }) {
             </button>
           ) : null}
           {group.fixable > 1 ? (
-            <button type="button" className="link" onClick={() => store.actions.fix(group.problems)}>
-              Fix all {group.fixable}
+            <button
+              type="button"
+              className="link"
+              onClick={() => store.actions.fix(group.problems.filter(isFixable))}
+            >
+              {group.code === 'duplicate' ? 'Merge' : 'Fix'} all {group.fixable}
             </button>
           ) : null}
         </div>
@@ -147,6 +149,7 @@ function ProblemItem({ problem, isSame }: { readonly problem: CellProblem; reado
         </span>
         <span className="problem-detail">{isSame ? text : problem.message}</span>
       </button>
+      <RepeatChoices problem={problem} />
       {problem.fix === undefined ? null : (
         <button
           type="button"
@@ -158,5 +161,35 @@ function ProblemItem({ problem, isSame }: { readonly problem: CellProblem; reado
         </button>
       )}
     </li>
+  )
+}
+
+/** A row that repeats another: merged where the two agree, else one of them is kept. */
+function RepeatChoices({ problem }: { readonly problem: CellProblem }) {
+  const { store } = useRoster()
+  const { repeats, rowId } = problem
+  if (repeats === undefined) return null
+  if (isFixable(problem)) {
+    return (
+      <button
+        type="button"
+        className="link"
+        title="Fills the blank cells of the first of the two and deletes this one"
+        onClick={() => store.actions.fix([problem])}
+      >
+        Merge
+      </button>
+    )
+  }
+  const keep = (gone: string) => () => store.actions.deleteRows([gone])
+  return (
+    <>
+      <button type="button" className="link" onClick={keep(repeats.rowId)}>
+        Keep this
+      </button>
+      <button type="button" className="link" onClick={keep(rowId)}>
+        Keep row {store.sheet.placeOf(repeats.rowId) + 1}
+      </button>
+    </>
   )
 }

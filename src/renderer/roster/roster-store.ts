@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import { fail, ok } from '../../shared/result.ts'
 import type { RosterGesture, RosterStep } from '../../shared/roster/history.ts'
+import { mergeEdits } from '../../shared/roster/merge.ts'
 import type {
   CellEdit,
   CellProblem,
@@ -347,14 +348,19 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     undo: () => replay(sheet.undo(), 'back'),
     redo: () => replay(sheet.redo(), 'forward'),
     fix: (problems) =>
-      perform(problems.length === 1 ? 'Fix' : `Fix ${problems.length} cells`, [
-        {
-          kind: 'setCells',
-          cells: problems.flatMap(({ rowId, column, fix }) =>
-            column === null || fix === undefined ? [] : [{ rowId, column, text: fix }],
-          ),
-        },
-      ]),
+      onceWhole(() => {
+        const cells = problems.flatMap(({ rowId, column, fix }) =>
+          column === null || fix === undefined ? [] : [{ rowId, column, text: fix }],
+        )
+        const merges = problems.flatMap(({ rowId, repeats }) =>
+          repeats === undefined ? [] : [{ rowId, into: repeats.rowId }],
+        )
+        const what = merges.length > 0 && cells.length === 0 ? 'rows' : 'cells'
+        perform(problems.length === 1 ? 'Fix' : `Fix ${problems.length} ${what}`, [
+          { kind: 'setCells', cells },
+          ...mergeEdits(merges, sheet.row),
+        ])
+      }),
     look: (change) => {
       const look = { ...store.getState().look, ...change }
       store.setState({ look, shown: rowsInLook(sheet.rows(), look, lookContext) })

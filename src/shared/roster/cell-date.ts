@@ -1,9 +1,9 @@
 import type { Column } from '../lms/manifest.ts'
 import type { CellReading } from './cell.ts'
 import { isRealDay } from './dates.ts'
+import { monthOf } from './month-names.ts'
 import type { DateOrder } from './row.ts'
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const EXCEL_SERIAL = /^\d{5}(?:\.\d+)?$/
 const TIME =
   /^(\d{1,2})(?::(\d{2}))?(?::(\d{2})(?:\.\d+)?)?\s*(am|pm|a\.m\.|p\.m\.)?\s*(z|utc|[+-]\d{2}:?\d{2})?$/i
@@ -52,16 +52,19 @@ function parseDay(text: string, order: DateOrder): Day | null {
     const year = fullYear(numeric[3] ?? '')
     return order === 'dmy' ? { year, month: second, day: first } : { year, month: first, day: second }
   }
-  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)?[-\s.]+([a-z]{3,9})\.?[-\s,]+(\d{4}|\d{2})$/i.exec(text)
+  const dayFirst =
+    /^(\d{1,2})(?:st|nd|rd|th|er|º|ª)?[-\s./]+(?:de\s+|d['’])?(\p{L}{3,12})\.?[-\s,./]+(?:de\s+)?(\d{4}|\d{2})$/iu.exec(
+      text,
+    )
   if (dayFirst !== null) return named(dayFirst[3], dayFirst[2], dayFirst[1])
-  const monthFirst = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|\d{2})$/i.exec(text)
+  const monthFirst = /^(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|\d{2})$/iu.exec(text)
   if (monthFirst !== null) return named(monthFirst[3], monthFirst[1], monthFirst[2])
   return null
 }
 
 function named(year = '', month = '', day = ''): Day | null {
-  const index = MONTHS.indexOf(month.slice(0, 3).toLowerCase())
-  return index < 0 ? null : { year: fullYear(year), month: index + 1, day: Number(day) }
+  const found = monthOf(month)
+  return found === null ? null : { year: fullYear(year), month: found, day: Number(day) }
 }
 
 /** Two digits mean this century: rosters are about terms to come. */

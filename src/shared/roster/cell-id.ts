@@ -1,12 +1,8 @@
 import type { Column } from '../lms/manifest.ts'
 import type { CellReading } from './cell.ts'
 import { createReferenceParser } from './identifier.ts'
+import { withPlainCharacters } from './lookalikes.ts'
 
-/** Characters nobody sees, and dashes that look like a hyphen: copied from web pages and documents. */
-const INVISIBLE = /[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]/g
-const LOOKALIKE_DASH = /[\u2010-\u2015\u2212]/g
-/** Most ids: nothing in them could be mistaken. */
-const ONLY_PLAIN = /^[\x20-\x7e]*$/
 const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+\d+$/i
 
 /** An id: kept exactly as it stands but for outer spaces; leading zeros and case are part of it. */
@@ -31,7 +27,7 @@ export function createIdReader(
     if (reference.value === '') {
       return { ok: false, code: 'id.blank', message: `«${text}» has no id after its prefix.` }
     }
-    const clean = cleaned(text)
+    const clean = withPlainCharacters(text)
     if (clean !== text) {
       return {
         ok: false,
@@ -39,6 +35,15 @@ export function createIdReader(
         message:
           'This id holds a character that looks like another or can’t be seen. The LMS would not find it.',
         fix: clean,
+      }
+    }
+    const address = addressIn(text)
+    if (address !== null) {
+      return {
+        ok: false,
+        code: 'id.address',
+        message: `«${text}» holds more than an e-mail address. The LMS would not find it.`,
+        fix: address,
       }
     }
     if (SCIENTIFIC.test(reference.value)) {
@@ -61,6 +66,9 @@ export function createIdReader(
   }
 }
 
-function cleaned(text: string): string {
-  return ONLY_PLAIN.test(text) ? text : text.replaceAll(INVISIBLE, '').replaceAll(LOOKALIKE_DASH, '-')
+/** «Ana Díaz <ana@school.edu>», «mailto:ana@school.edu», «ana@school.edu.»; null for anything else. */
+function addressIn(text: string): string | null {
+  if (!text.includes('@')) return null
+  const found = /^(?:[^<>]*<([^<>\s]+@[^<>\s]+)>|mailto:(\S+@\S+)|(\S+@\S+?)[.,;]+)$/i.exec(text)
+  return found?.[1] ?? found?.[2] ?? found?.[3] ?? null
 }

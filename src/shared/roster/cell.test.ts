@@ -120,3 +120,56 @@ describe('choices', () => {
     if (!reading.ok) expect(reading.message).toContain('Student, Teacher, TA, Designer, Observer')
   })
 })
+
+describe('dates in the admin’s language', () => {
+  it('any day, written with its month’s name, reads back as that day', () => {
+    const day = fc.date({ min: new Date('1990-01-01'), max: new Date('2060-12-31'), noInvalidDate: true })
+    const language = fc.constantFrom('en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'da', 'nb', 'pl')
+    const form = fc.constantFrom('long' as const, 'short' as const)
+    const column = canvasManifest.columns.find(({ kind }) => kind === 'date')
+    if (column === undefined) throw new Error('A date column was expected')
+    fc.assert(
+      fc.property(day, language, form, (date, locale, month) => {
+        const text = new Intl.DateTimeFormat(locale, {
+          day: 'numeric',
+          month,
+          year: 'numeric',
+          timeZone: 'UTC',
+        }).format(date)
+        expect(parseCell(column, text, { dateOrder: 'dmy', idKind: undefined })).toEqual({
+          ok: true,
+          text: date.toISOString().slice(0, 10),
+        })
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('slips that one click mends', () => {
+  const read = (id: string, text: string) => {
+    const column = canvasManifest.columns.find((each) => each.id === id)
+    if (column === undefined) throw new Error(`There is no column ${id}`)
+    const reading = parseCell(column, text, { dateOrder: 'dmy', idKind: undefined })
+    return reading.ok ? { text: reading.text } : { fix: reading.fix }
+  }
+
+  it.each([
+    ['type', 'studnet', 'student'],
+    ['type', 'Techer', 'teacher'],
+    ['person', 'А123', 'A123'],
+    ['person', 'ＡＢ１２', 'AB12'],
+    ['person', 'o’neil', "o'neil"],
+    ['person', 'a\u00a0b', 'a b'],
+    ['person', 'Ana Díaz <ana@school.edu>', 'ana@school.edu'],
+    ['person', 'mailto:ana@school.edu', 'ana@school.edu'],
+    ['person', 'ana@school.edu.', 'ana@school.edu'],
+  ])('%s: «%s»', (id, text, fix) => {
+    expect(read(id, text)).toEqual({ fix })
+  })
+
+  it('what is meant so stays: words of another alphabet, choices that are near to two', () => {
+    expect(read('person', 'Иванов')).toEqual({ text: 'Иванов' })
+    expect(read('type', 'boss')).toEqual({ fix: undefined })
+  })
+})

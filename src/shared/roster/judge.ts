@@ -1,4 +1,5 @@
 import type { LmsManifest } from '../lms/manifest.ts'
+import { lostZeros, type PaddedWidths, paddedWidths } from './lost-zeros.ts'
 import type { CellProblem, RosterRow, RosterSettings, RowId } from './row.ts'
 import { createRowJudge, repeats } from './validate.ts'
 
@@ -15,6 +16,7 @@ export type RosterJudge = {
 }
 
 const none: readonly CellProblem[] = []
+const FEW_ROWS = 5_000
 
 export function createRosterJudge(manifest: LmsManifest, settings: RosterSettings): RosterJudge {
   const rules = createRowJudge(manifest, settings)
@@ -23,6 +25,8 @@ export function createRosterJudge(manifest: LmsManifest, settings: RosterSetting
   /** Most keys have one row: a set for each of 100,000 would cost more than all the rest. */
   const holders = new Map<string, RowId | Set<RowId>>()
   let duplicates = new Map<RowId, CellProblem>()
+  let widths: PaddedWidths = new Map()
+  let shortIds = new Map<RowId, readonly CellProblem[]>()
 
   function forget(rowId: RowId): void {
     own.delete(rowId)
@@ -54,15 +58,30 @@ export function createRosterJudge(manifest: LmsManifest, settings: RosterSetting
       if (holding instanceof Set && holding.size > 1) for (const rowId of holding) shared.add(rowId)
     const found = new Map<RowId, CellProblem>()
     if (shared.size === 0) return found
-    const first = new Map<string, number>()
+    const first = new Map<string, { readonly row: RosterRow; readonly index: number }>()
     rows.forEach((row, index) => {
       if (!shared.has(row.id)) return
       const key = keyOf.get(row.id) ?? ''
       const earlier = first.get(key)
-      if (earlier === undefined) first.set(key, index)
-      else found.set(row.id, repeats(row.id, manifest, earlier))
+      if (earlier === undefined) first.set(key, { row, index })
+      else found.set(row.id, repeats(row, manifest, earlier))
     })
     return found
+  }
+
+  function judgeZeros(row: RosterRow): void {
+    const problems = lostZeros(manifest, widths, row)
+    if (problems.length > 0) shortIds.set(row.id, problems)
+    else shortIds.delete(row.id)
+  }
+
+  /** Judges all rows by what their columns are like now; answers with those that have problems, or had. */
+  function judgeAllZeros(rows: readonly RosterRow[]): Iterable<RowId> {
+    const before = shortIds
+    shortIds = new Map()
+    widths = paddedWidths(manifest, rows)
+    if (widths.size > 0) for (const row of rows) judgeZeros(row)
+    return [...before.keys(), ...shortIds.keys()]
   }
 
   return {
@@ -72,27 +91,37 @@ export function createRosterJudge(manifest: LmsManifest, settings: RosterSetting
       holders.clear()
       for (const row of rows) take(row)
       duplicates = findDuplicates(rows)
+      judgeAllZeros(rows)
     },
     add(rows) {
       for (const row of rows) take(row)
     },
     settle(rows) {
       duplicates = findDuplicates(rows)
-      return [...duplicates.keys()]
+      return [...duplicates.keys(), ...judgeAllZeros(rows)]
     },
     update(rows, changed) {
       const wanted = new Set(changed)
       for (const rowId of changed) forget(rowId)
-      for (const row of rows) if (wanted.has(row.id)) take(row)
+      for (const rowId of changed) shortIds.delete(rowId)
+      for (const row of rows) {
+        if (!wanted.has(row.id)) continue
+        take(row)
+        judgeZeros(row)
+      }
       const before = duplicates
       duplicates = findDuplicates(rows)
-      return [...new Set([...changed, ...before.keys(), ...duplicates.keys()])]
+      // What a large column is like does not change by a few of its cells: those alone are looked at then.
+      const isLarge = rows.length > FEW_ROWS && changed.length < rows.length / 20
+      const zeros = isLarge ? [] : judgeAllZeros(rows)
+      return [...new Set([...changed, ...before.keys(), ...duplicates.keys(), ...zeros])]
     },
     problemsOf(rowId) {
       const problems = own.get(rowId)
       const duplicate = duplicates.get(rowId)
-      if (duplicate === undefined) return problems ?? none
-      return problems === undefined ? [duplicate] : [...problems, duplicate]
+      const short = shortIds.get(rowId)
+      if (duplicate === undefined && short === undefined) return problems ?? none
+      return [...(problems ?? none), ...(short ?? none), ...(duplicate === undefined ? none : [duplicate])]
     },
   }
 }

@@ -55,4 +55,6 @@ export type CellProblem = {
   readonly message: string
   /** The text that would mend the cell, offered as a one-click fix. */
   readonly fix?: string
+  /** The row repeats this one. It can be merged into it where there are no columns in which the two differ. */
+  readonly repeats?: { readonly rowId: RowId; readonly conflicts: readonly string[] }
 }

@@ -2,6 +2,7 @@ import type { Column, LmsManifest, RowRule } from '../lms/manifest.ts'
 import { type CellReading, createCellReader, parseCell } from './cell.ts'
 import { toInstant } from './dates.ts'
 import { createReferenceParser, type ParsedReference } from './identifier.ts'
+import { conflictsOf } from './merge.ts'
 import type { CellProblem, RosterRow, RosterSettings, RowId } from './row.ts'
 
 /** A row ready for an LMS: what it asks, its filled-in cells in canonical form, its ids taken apart. */
@@ -204,25 +205,37 @@ export function validateRoster(
   rows: readonly RosterRow[],
 ): CellProblem[] {
   const problems: CellProblem[] = []
-  const first = new Map<string, number>()
+  const first = new Map<string, { readonly row: RosterRow; readonly index: number }>()
   const judge = createRowJudge(manifest, settings)
   rows.forEach((row, index) => {
     problems.push(...judge.validate(row))
     const key = judge.identityKey(row)
     if (key === '') return
     const earlier = first.get(key)
-    if (earlier === undefined) first.set(key, index)
-    else problems.push(repeats(row.id, manifest, earlier))
+    if (earlier === undefined) first.set(key, { row, index })
+    else problems.push(repeats(row, manifest, earlier))
   })
   return problems
 }
 
-export function repeats(rowId: RowId, manifest: LmsManifest, earlierIndex: number): CellProblem {
+export function repeats(
+  row: RosterRow,
+  manifest: LmsManifest,
+  earlier: { readonly row: RosterRow; readonly index: number },
+): CellProblem {
+  const conflicts = conflictsOf(earlier.row.cells, row.cells)
+  const labelOf = (id: string) =>
+    manifest.columns.find((column) => column.id === id)?.label ?? id.replace(/^extra:/, '')
+  const where = `Row ${earlier.index + 1} is about the same enrollment`
   return {
-    rowId,
+    rowId: row.id,
     column: manifest.identityColumns[0] ?? null,
     severity: 'error',
     code: 'duplicate',
-    message: `Row ${earlierIndex + 1} is about the same enrollment. Keep one of the two.`,
+    message:
+      conflicts.length === 0
+        ? `${where}. Merge the two, or delete one.`
+        : `${where} and differs in ${conflicts.map(labelOf).join(', ')}. Keep one of the two.`,
+    repeats: { rowId: earlier.row.id, conflicts },
   }
 }

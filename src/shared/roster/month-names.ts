@@ -1,0 +1,48 @@
+/** Languages whose names of months are understood. In none of them does a name mean another month than in the others. */
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'da', 'nb', 'pl'] as const
+
+let names: ReadonlyMap<string, number> | null = null
+
+/** 1 to 12; null for a word that is no month, or would be several. Short forms count, with or without their dot. */
+export function monthOf(word: string): number | null {
+  names ??= namesOfMonths()
+  const wanted = plain(word)
+  return names.get(wanted) ?? names.get(wanted.slice(0, SHORT)) ?? null
+}
+
+const SHORT = 3
+
+function namesOfMonths(): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  const unclear = new Set<string>()
+  const add = (name: string, month: number) => {
+    if (name.length < SHORT) return
+    const known = found.get(name)
+    if (known !== undefined && known !== month) unclear.add(name)
+    else found.set(name, month)
+  }
+  for (const language of LANGUAGES) {
+    for (const form of ['long', 'short'] as const) {
+      // Some languages bend the name beside a day: both are written.
+      for (const options of [{ month: form }, { day: 'numeric', month: form }] as const) {
+        const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
+        for (let month = 1; month <= 12; month += 1) {
+          const parts = format.formatToParts(Date.UTC(2026, month - 1, 1))
+          const name = plain(parts.find(({ type }) => type === 'month')?.value ?? '')
+          add(name, month)
+          add(name.slice(0, SHORT), month)
+        }
+      }
+    }
+  }
+  for (const name of unclear) found.delete(name)
+  return found
+}
+
+/** «Août», «août.» and «AOUT» are one. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/[^\p{L}]/gu, '')
+}
