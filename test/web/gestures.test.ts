@@ -291,3 +291,44 @@ describe('find, replace, go to, views, menu', () => {
     await page().getByText('5 of 40 rows').waitFor()
   })
 })
+
+describe('many rows at once', () => {
+  test('one value is set for the selected rows, only where blank if asked, as one step of undo', async () => {
+    await open('rows=20&problems=0')
+    await cell(0, START).click()
+    await press(
+      'Shift+ArrowDown',
+      'Shift+ArrowDown',
+      'Shift+ArrowDown',
+      'Shift+ArrowDown',
+      'Shift+ArrowDown',
+      'Shift+ArrowDown',
+      'Control+Shift+E',
+    )
+    const dialog = page().getByRole('dialog', { name: 'Set for 7 rows' })
+    await dialog.getByLabel('Value').fill('2/11/2026')
+    await dialog.getByText('Monday, November 2').or(dialog.getByText('Mon, November 2')).waitFor()
+    await dialog.getByLabel('Only where the cell is blank').check()
+    await dialog.getByRole('button', { name: 'Set 5 cells' }).click()
+    expect((await column('start')).slice(0, 8)).toEqual([
+      '2026-09-01',
+      ...Array.from({ length: 5 }, () => '2026-11-02'),
+      '2026-09-01',
+      '',
+    ])
+    await press('Control+z')
+    expect((await column('start')).slice(0, 3)).toEqual(['2026-09-01', '', ''])
+  })
+
+  test('rows about the same enrollment are merged from the problem list', async () => {
+    await open('rows=20&problems=0&panel=problems')
+    await cell(3, PERSON).click()
+    await setClipboard('s000002\t\tMATH-102-B\r\n')
+    await press('Control+v')
+    await said(/Row 2 is about the same enrollment and differs in Action, Form/)
+    await page().getByRole('button', { name: 'Keep this' }).click()
+    expect(await column('person')).toHaveLength(19)
+    await press('Control+z')
+    expect(await column('person')).toHaveLength(20)
+  })
+})

@@ -60,6 +60,7 @@ export function menuTemplate(options: MenuOptions): Item[] {
       submenu: [
         item('addRow', 'Add Row', 'CmdOrCtrl+Shift+N'),
         item('deleteRows', 'Delete Rows', 'CmdOrCtrl+Backspace'),
+        item('setForRows', 'Set for Selected Rows…', 'CmdOrCtrl+Shift+E'),
         item('nextProblem', 'Next Problem', 'F8'),
         SEPARATOR,
         item('check', 'Check', 'F9'),

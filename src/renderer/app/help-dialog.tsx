@@ -10,6 +10,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Ctrl+Z, Ctrl+Shift+Z', 'Undo and redo'],
   ['Ctrl+Plus, Ctrl+Minus', 'Add and delete rows'],
   ['Alt+Shift+↑, Alt+Shift+↓', 'Move rows'],
+  ['Ctrl+Shift+E', 'Set one value for the selected rows'],
   ['Ctrl+F, Ctrl+H, Ctrl+G', 'Find, replace, go to a row'],
   ['Shift+F10, Ctrl+Shift+L', 'Menu of the selection; sort and filter the column'],
   ['F8, Shift+F8', 'Next and previous problem'],

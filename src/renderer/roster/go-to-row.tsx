@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { flushSync } from 'react-dom'
 import { Dialog } from '../ui/dialog.tsx'
 import { useRoster } from './roster-context.ts'
 
@@ -17,8 +16,7 @@ export function GoToRow({ onClose }: { readonly onClose: () => void }) {
         onSubmit={(event) => {
           event.preventDefault()
           if (row === undefined) return
-          // While the dialog is open, nothing outside of it can take the focus.
-          flushSync(onClose)
+          onClose()
           jumpTo(row.id)
         }}
       >

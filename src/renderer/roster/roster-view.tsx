@@ -1,10 +1,12 @@
 import { type ClipboardEvent, type ReactNode, useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import '../ui/controls.css'
 import './roster.css'
 import type { MenuCommand } from '../../shared/ipc/contract.ts'
 import { rangeOf } from '../grid/selection.ts'
-import { type CellCommand, CellMenu } from './cell-menu.tsx'
+import { BulkSetDialog } from './bulk-set/bulk-set-dialog.tsx'
+import { CellMenu } from './cell-menu.tsx'
 import { ColumnMenu } from './column-menu/column-menu.tsx'
 import { EmptyRoster } from './empty-roster.tsx'
 import { FilterBar } from './filter-bar.tsx'
@@ -47,15 +49,19 @@ export type RosterViewProps = {
 
 export const PROBLEM_PANEL = 'problems'
 
-const NO_COMMANDS: readonly CellCommand[] = []
-
 /** The roster on screen: toolbar, grid, panels beside it, and what is to be said of the active cell. */
 export function RosterView(props: RosterViewProps) {
   const { store, status, openPanel, onOpenPanel, onImport } = props
   const session = useRosterSession(store, status, props.views)
   const finding = useFinding()
   const [isGoing, setIsGoing] = useState(false)
+  const [isSetting, setIsSetting] = useState(false)
   const { grid, columns, handlers, stepProblem } = session
+  /** While a dialog is open, nothing outside of it can take the focus: it goes first. */
+  const closing = (close: () => void) => {
+    flushSync(close)
+    session.focusGrid()
+  }
   const isEmpty = useStore(
     store,
     (state) => state.status === 'ready' && state.version >= 0 && store.sheet.rows().length === 0,
@@ -78,6 +84,9 @@ export function RosterView(props: RosterViewProps) {
     find: () => finding.ask(false),
     replace: () => finding.ask(true),
     goToRow: () => setIsGoing(true),
+    setForRows: () => {
+      if (store.sheet.rows().length > 0) setIsSetting(true)
+    },
     stepProblem,
     importFile: () => onImport({ kind: 'choose' }),
     onCommands: props.onCommands,
@@ -180,12 +189,21 @@ export function RosterView(props: RosterViewProps) {
               columns={columns}
               handlers={handlers}
               isMac={props.isMac}
-              commands={NO_COMMANDS}
+              commands={[
+                {
+                  label: 'Set for these rows…',
+                  keys: props.isMac ? '⇧⌘E' : 'Ctrl+Shift+E',
+                  run: () => setIsSetting(true),
+                },
+              ]}
               focusGrid={session.focusGrid}
               onClose={session.closeMenu}
             />
           )}
-          {isGoing ? <GoToRow onClose={() => setIsGoing(false)} /> : null}
+          {isSetting ? (
+            <BulkSetDialog columns={columns} onClose={() => closing(() => setIsSetting(false))} />
+          ) : null}
+          {isGoing ? <GoToRow onClose={() => closing(() => setIsGoing(false))} /> : null}
           <div className="grid-unseen" role="status" aria-live="polite">
             {session.message}
           </div>

@@ -9,6 +9,7 @@ type RosterCommands = {
   readonly find: () => void
   readonly replace: () => void
   readonly goToRow: () => void
+  readonly setForRows: () => void
   readonly stepProblem: (direction: -1 | 1) => void
   readonly importFile: () => void
   readonly onCommands: ((run: ((command: MenuCommand) => boolean) | null) => void) | undefined
@@ -35,7 +36,8 @@ export function useRosterCommands(commands: RosterCommands) {
 
 function keyCommand(event: KeyboardEvent, commands: RosterCommands): (() => void) | null {
   if (event.key === 'F8') return () => commands.stepProblem(event.shiftKey ? -1 : 1)
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return null
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null
+  if (event.shiftKey) return event.key.toLowerCase() === 'e' ? commands.setForRows : null
   switch (event.key.toLowerCase()) {
     case 'f':
       return commands.find
@@ -68,6 +70,7 @@ function runMenuCommand(command: MenuCommand, commands: RosterCommands): boolean
     case 'find':
     case 'replace':
     case 'goToRow':
+    case 'setForRows':
       commands[command]()
       return true
     case 'nextProblem':

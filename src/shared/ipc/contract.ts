@@ -271,6 +271,7 @@ export type MenuCommand =
   | 'find'
   | 'replace'
   | 'goToRow'
+  | 'setForRows'
   | 'check'
   | 'run'
   | 'pauseOrResume'
