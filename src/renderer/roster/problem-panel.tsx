@@ -166,7 +166,7 @@ function ProblemItem({ problem, isSame }: { readonly problem: CellProblem; reado
 
 /** A row that repeats another: merged where the two agree, else one of them is kept. */
 function RepeatChoices({ problem }: { readonly problem: CellProblem }) {
-  const { store } = useRoster()
+  const { store, jumpTo } = useRoster()
   const { repeats, rowId } = problem
   if (repeats === undefined) return null
   if (isFixable(problem)) {
@@ -175,13 +175,20 @@ function RepeatChoices({ problem }: { readonly problem: CellProblem }) {
         type="button"
         className="link"
         title="Fills the blank cells of the first of the two and deletes this one"
-        onClick={() => store.actions.fix([problem])}
+        onClick={() => {
+          store.actions.fix([problem])
+          jumpTo(repeats.rowId)
+        }}
       >
         Merge
       </button>
     )
   }
-  const keep = (gone: string) => () => store.actions.deleteRows([gone])
+  // The button goes with the problem: the focus goes on to the row that stays.
+  const keep = (gone: string) => () => {
+    store.actions.deleteRows([gone])
+    jumpTo(gone === rowId ? repeats.rowId : rowId)
+  }
   return (
     <>
       <button type="button" className="link" onClick={keep(repeats.rowId)}>
