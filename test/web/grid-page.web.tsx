@@ -134,6 +134,8 @@ function Page() {
       store={store}
       status={status}
       views={views}
+      client={client}
+      onOpenRoster={() => undefined}
       isMac={false}
       toolbar={
         <button type="button" className="button is-primary">

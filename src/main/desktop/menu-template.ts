@@ -62,6 +62,8 @@ export function menuTemplate(options: MenuOptions): Item[] {
         item('deleteRows', 'Delete Rows', 'CmdOrCtrl+Backspace'),
         item('setForRows', 'Set for Selected Rows…', 'CmdOrCtrl+Shift+E'),
         item('nextProblem', 'Next Problem', 'F8'),
+        item('compare', 'Compare with Another Roster…'),
+        item('split', 'Split…'),
         SEPARATOR,
         item('check', 'Check', 'F9'),
         item('run', 'Run', 'CmdOrCtrl+F9'),

@@ -29,6 +29,12 @@ export type RosterStore = {
   readonly history: HistoryStore['page']
   /** Rows at the end, in one transaction; for imports, piece by piece. Returns their ids. */
   readonly append: (id: string, rows: readonly Cells[]) => readonly RowId[]
+  /** New rosters with their rows, all of them or none. */
+  readonly createMany: (
+    lms: string,
+    settings: RosterSettings,
+    parts: readonly { readonly name: string; readonly rows: readonly Cells[] }[],
+  ) => readonly Roster[]
   readonly rename: (id: string, name: string) => void
   readonly configure: (id: string, settings: RosterSettings) => void
   readonly remove: (id: string) => void
@@ -96,6 +102,15 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
     return { id, cells: cellsSchema.parse(JSON.parse(cells)) }
   }
 
+  function appendRows(id: string, cells: readonly Cells[]): RowId[] {
+    const places = positions.before(id, null, cells.length)
+    return cells.map((own, index) => {
+      const rowId = deps.newId()
+      insertRow.run(id, rowId, places[index] ?? 0, JSON.stringify(own))
+      return rowId
+    })
+  }
+
   function setCells(rosterId: string, edits: readonly CellEdit[]): void {
     const byRow = new Map<RowId, CellEdit[]>()
     for (const edit of edits) {
@@ -161,15 +176,30 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
     history: history.page,
     append(id, cells) {
       return transaction(db, () => {
-        const places = positions.before(id, null, cells.length)
-        const ids = cells.map((own, index) => {
-          const rowId = deps.newId()
-          insertRow.run(id, rowId, places[index] ?? 0, JSON.stringify(own))
-          return rowId
-        })
+        const ids = appendRows(id, cells)
         touch.run(deps.now(), id)
         return ids
       })
+    },
+    createMany(lms, settings, parts) {
+      return transaction(db, () =>
+        parts.map(({ name, rows: own }) => {
+          const id = deps.newId()
+          const now = deps.now()
+          insert.run(id, name, lms, JSON.stringify(settings), now, now)
+          appendRows(id, own)
+          return {
+            id,
+            name,
+            lms,
+            settings,
+            revision: 0,
+            rowCount: own.length,
+            createdAt: now,
+            updatedAt: now,
+          }
+        }),
+      )
     },
     rename(id, name) {
       rename.run(name, deps.now(), id)

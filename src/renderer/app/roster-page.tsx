@@ -171,6 +171,7 @@ export function RosterPage({ stores, rosterId, runId, isMac, onCommands }: Roste
         pathForFile={client.pathForFile}
         manifest={manifest}
         rosterId={rosterId}
+        onOpenRoster={(id) => navigation.go({ kind: 'roster', rosterId: id, runId: null })}
         status={status}
         isMac={isMac}
         toolbar={<RosterActionsBar stores={stores} manifest={manifest} check={check} onCheck={openCheck} />}

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { RowId } from '../../shared/roster/row.ts'
 import type { GridStore } from '../grid/grid-store.ts'
+import type { RosterClient } from './roster-client.ts'
 import type { RosterStore } from './roster-store.ts'
 import type { RowStatusStore } from './row-status-store.ts'
 import type { ViewsStore } from './views/views-store.ts'
@@ -8,6 +9,7 @@ import type { ViewsStore } from './views/views-store.ts'
 /** What panels beside the grid may ask of the roster on screen. */
 export type RosterApi = {
   readonly store: RosterStore
+  readonly client: RosterClient
   readonly status: RowStatusStore
   /** Where the selection is. */
   readonly grid: GridStore
@@ -17,6 +19,7 @@ export type RosterApi = {
   /** Shows these rows alone, with a label and a way back. */
   readonly showOnly: (rowIds: readonly RowId[], label: string) => void
   readonly announce: (message: string) => void
+  readonly openRoster: (rosterId: string) => void
 }
 
 export const RosterContext = createContext<RosterApi | null>(null)

@@ -21,6 +21,7 @@ export type RosterScreenProps = {
   readonly rosterId: string
   readonly status: RowStatusStore
   readonly isMac: boolean
+  readonly onOpenRoster: (rosterId: string) => void
   /** Check, Run, the connection; inside, `useRoster` reaches the roster. */
   readonly toolbar?: ReactNode
   readonly panels?: readonly PanelTab[]
@@ -82,6 +83,8 @@ export function RosterScreen(props: RosterScreenProps) {
       store={store}
       status={status}
       views={views}
+      client={client}
+      onOpenRoster={props.onOpenRoster}
       isMac={props.isMac}
       toolbar={props.toolbar}
       openPanel={props.openPanel}

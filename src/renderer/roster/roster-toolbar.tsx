@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { MoreMenu, type RosterTask } from './more-menu.tsx'
 import { useRoster } from './roster-context.ts'
 import { ViewMenu } from './views/view-menu.tsx'
 
@@ -10,6 +11,7 @@ type RosterToolbarProps = {
   readonly onAddRow: () => void
   readonly onUndo: () => void
   readonly onRedo: () => void
+  readonly onTask: (task: RosterTask) => void
   /** Check and Run come from the shell. */
   readonly children: ReactNode
 }
@@ -57,6 +59,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
           Import…
         </button>
         <ViewMenu />
+        <MoreMenu isMac={props.isMac} onTask={props.onTask} />
       </span>
       <input
         className="input roster-find"

@@ -1,6 +1,9 @@
 import { type ClipboardEvent, type ReactNode, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
+import { CompareDialog } from './compare/compare-dialog.tsx'
+import type { RosterClient } from './roster-client.ts'
+import { SplitDialog } from './split/split-dialog.tsx'
 import '../ui/controls.css'
 import './roster.css'
 import type { MenuCommand } from '../../shared/ipc/contract.ts'
@@ -34,6 +37,8 @@ export type RosterViewProps = {
   readonly store: RosterStore
   readonly status: RowStatusStore
   readonly views: ViewsStore
+  readonly client: RosterClient
+  readonly onOpenRoster: (rosterId: string) => void
   readonly isMac: boolean
   /** Beside the editing buttons: Check, Run, the connection. It may use `useRoster`. */
   readonly toolbar?: ReactNode
@@ -52,14 +57,19 @@ export const PROBLEM_PANEL = 'problems'
 /** The roster on screen: toolbar, grid, panels beside it, and what is to be said of the active cell. */
 export function RosterView(props: RosterViewProps) {
   const { store, status, openPanel, onOpenPanel, onImport } = props
-  const session = useRosterSession(store, status, props.views)
+  const session = useRosterSession({
+    store,
+    status,
+    views: props.views,
+    client: props.client,
+    onOpenRoster: props.onOpenRoster,
+  })
   const finding = useFinding()
-  const [isGoing, setIsGoing] = useState(false)
-  const [isSetting, setIsSetting] = useState(false)
+  const [dialog, setDialog] = useState<'goToRow' | 'setForRows' | 'compare' | 'split' | null>(null)
   const { grid, columns, handlers, stepProblem } = session
   /** While a dialog is open, nothing outside of it can take the focus: it goes first. */
-  const closing = (close: () => void) => {
-    flushSync(close)
+  const closeDialog = () => {
+    flushSync(() => setDialog(null))
     session.focusGrid()
   }
   const isEmpty = useStore(
@@ -83,10 +93,12 @@ export function RosterView(props: RosterViewProps) {
     },
     find: () => finding.ask(false),
     replace: () => finding.ask(true),
-    goToRow: () => setIsGoing(true),
+    goToRow: () => setDialog('goToRow'),
     setForRows: () => {
-      if (store.sheet.rows().length > 0) setIsSetting(true)
+      if (store.sheet.rows().length > 0) setDialog('setForRows')
     },
+    compare: () => setDialog('compare'),
+    split: () => setDialog('split'),
     stepProblem,
     importFile: () => onImport({ kind: 'choose' }),
     onCommands: props.onCommands,
@@ -129,6 +141,7 @@ export function RosterView(props: RosterViewProps) {
             onAddRow={commands.addRow}
             onUndo={handlers.undo}
             onRedo={handlers.redo}
+            onTask={(task) => commands.run(task)}
           >
             <button
               type="button"
@@ -193,17 +206,17 @@ export function RosterView(props: RosterViewProps) {
                 {
                   label: 'Set for these rows…',
                   keys: props.isMac ? '⇧⌘E' : 'Ctrl+Shift+E',
-                  run: () => setIsSetting(true),
+                  run: () => setDialog('setForRows'),
                 },
               ]}
               focusGrid={session.focusGrid}
               onClose={session.closeMenu}
             />
           )}
-          {isSetting ? (
-            <BulkSetDialog columns={columns} onClose={() => closing(() => setIsSetting(false))} />
-          ) : null}
-          {isGoing ? <GoToRow onClose={() => closing(() => setIsGoing(false))} /> : null}
+          {dialog === 'setForRows' ? <BulkSetDialog columns={columns} onClose={closeDialog} /> : null}
+          {dialog === 'goToRow' ? <GoToRow onClose={closeDialog} /> : null}
+          {dialog === 'compare' ? <CompareDialog onClose={closeDialog} /> : null}
+          {dialog === 'split' ? <SplitDialog columns={session.allColumns} onClose={closeDialog} /> : null}
           <div className="grid-unseen" role="status" aria-live="polite">
             {session.message}
           </div>

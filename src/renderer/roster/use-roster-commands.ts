@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { MenuCommand } from '../../shared/ipc/contract.ts'
+import type { RosterTask } from './more-menu.tsx'
 
 type RosterCommands = {
   readonly undo: () => void
@@ -10,6 +11,8 @@ type RosterCommands = {
   readonly replace: () => void
   readonly goToRow: () => void
   readonly setForRows: () => void
+  readonly compare: () => void
+  readonly split: () => void
   readonly stepProblem: (direction: -1 | 1) => void
   readonly importFile: () => void
   readonly onCommands: ((run: ((command: MenuCommand) => boolean) | null) => void) | undefined
@@ -31,7 +34,8 @@ export function useRosterCommands(commands: RosterCommands) {
     event.preventDefault()
     run()
   }
-  return { onKeyDown, addRow: commands.addRow }
+  const run = (task: RosterTask) => latest.current[task]()
+  return { onKeyDown, addRow: commands.addRow, run }
 }
 
 function keyCommand(event: KeyboardEvent, commands: RosterCommands): (() => void) | null {
@@ -71,6 +75,8 @@ function runMenuCommand(command: MenuCommand, commands: RosterCommands): boolean
     case 'replace':
     case 'goToRow':
     case 'setForRows':
+    case 'compare':
+    case 'split':
       commands[command]()
       return true
     case 'nextProblem':

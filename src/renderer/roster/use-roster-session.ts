@@ -8,6 +8,7 @@ import { arranged, moveColumns, showColumns } from './arrangement.ts'
 import { derivedColumns } from './derived-columns.tsx'
 import { gridColumns } from './grid-columns.ts'
 import { nextProblem } from './problem-groups.ts'
+import type { RosterClient } from './roster-client.ts'
 import type { RosterApi } from './roster-context.ts'
 import type { RosterStore } from './roster-store.ts'
 import { WHOLE_ROSTER } from './roster-view-rows.ts'
@@ -37,11 +38,15 @@ export type RosterSession = {
 
 const NO_COLUMNS: readonly GridColumn[] = []
 
-export function useRosterSession(
-  store: RosterStore,
-  status: RowStatusStore,
-  views: ViewsStore,
-): RosterSession {
+export type SessionDeps = {
+  readonly store: RosterStore
+  readonly status: RowStatusStore
+  readonly views: ViewsStore
+  readonly client: RosterClient
+  readonly onOpenRoster: (rosterId: string) => void
+}
+
+export function useRosterSession({ store, status, views, client, onOpenRoster }: SessionDeps): RosterSession {
   const { actions, sheet } = store
   const [grid] = useState(createGridStore)
   const [message, announce] = useState('')
@@ -93,12 +98,14 @@ export function useRosterSession(
       status,
       grid,
       views,
+      client,
+      openRoster: onOpenRoster,
       jumpTo,
       showOnly: (rowIds, label) =>
         actions.look({ ...WHOLE_ROSTER, only: { rowIds: new Set(rowIds), label } }),
       announce,
     }),
-    [store, status, grid, views, jumpTo, actions],
+    [store, status, grid, views, client, onOpenRoster, jumpTo, actions],
   )
   const closeMenu = useCallback(() => {
     setMenu(null)

@@ -17,6 +17,7 @@ import {
   importResultSchema,
   importWishesSchema,
   planFiguresSchema,
+  rosterComparisonSchema,
   rosterGestureSchema,
   rosterHistoryPageSchema,
   rosterRowSchema,
@@ -89,6 +90,29 @@ export const contract = {
   'rosters.history': route(
     z.strictObject({ id: idSchema, before: z.number().int().nullable() }),
     rosterHistoryPageSchema,
+  ),
+  /** One new roster for each of these values of a column; '' for blank cells. */
+  'rosters.split': route(
+    z.strictObject({
+      id: idSchema,
+      column: z.string().max(2_000),
+      values: z.array(z.string().max(100_000)).min(1).max(2_000),
+    }),
+    z.array(rosterSchema),
+  ),
+  /** Two rosters of one LMS, row by row, by the enrollment each is about. */
+  'rosters.compare': route(z.strictObject({ id: idSchema, otherId: idSchema }), rosterComparisonSchema),
+  'rosters.fromDifferences': route(
+    z.strictObject({
+      id: idSchema,
+      otherId: idSchema,
+      kinds: z
+        .array(z.enum(['onlyHere', 'onlyThere', 'changed']))
+        .min(1)
+        .max(3),
+      name,
+    }),
+    rosterSchema,
   ),
   'rosters.rename': route(z.strictObject({ id: idSchema, name }), rosterSchema),
   'rosters.configure': route(z.strictObject({ id: idSchema, settings: rosterSettingsSchema }), rosterSchema),
@@ -272,6 +296,8 @@ export type MenuCommand =
   | 'replace'
   | 'goToRow'
   | 'setForRows'
+  | 'compare'
+  | 'split'
   | 'check'
   | 'run'
   | 'pauseOrResume'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Connection } from '../lms/connection.ts'
+import type { RosterComparison } from '../roster/compare.ts'
 import type { RosterGesture, RosterHistoryPage } from '../roster/history.ts'
 import type {
   ColumnTarget,
@@ -95,6 +96,13 @@ export const rosterHistoryPageSchema: z.ZodType<RosterHistoryPage, RosterHistory
     }),
   ),
   hasMore: z.boolean(),
+})
+
+export const rosterComparisonSchema: z.ZodType<RosterComparison, RosterComparison> = z.strictObject({
+  onlyHere: z.array(idSchema),
+  onlyThere: z.array(idSchema),
+  changed: z.array(z.strictObject({ here: idSchema, there: idSchema, columns: z.array(z.string()) })),
+  same: count,
 })
 
 const importOptions = z.strictObject({

@@ -87,6 +87,8 @@ const contender: Contender = {
         store={store}
         status={status}
         views={views}
+        client={client}
+        onOpenRoster={() => undefined}
         isMac={false}
         openPanel={null}
         onOpenPanel={() => undefined}

@@ -18,7 +18,7 @@ export function bindHandlers(
   return {
     ...bindDesktopHandlers(desktop),
     ...bindConnectionHandlers(services),
-    ...bindRosterHandlers({ rosters: services.rosters, onChange: onRosterChange }),
+    ...bindRosterHandlers({ ...services, onChange: onRosterChange }),
     ...bindRunHandlers({ ...services, onRosterChange }),
     ...bindPullHandlers({ ...services, onChange: onRosterChange }),
     ...bindFileHandlers({ ...files, ...services, onChange: onRosterChange }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../database/open.ts'
+import { createProviders } from '../../lms/registry.ts'
 import { createRosterStore } from '../../rosters/roster-store.ts'
 import { bindRosterHandlers } from './rosters.ts'
 
@@ -18,7 +19,11 @@ async function open() {
     },
   })
   const changed: string[] = []
-  const routes = bindRosterHandlers({ rosters, onChange: (rosterId) => changed.push(rosterId) })
+  const routes = bindRosterHandlers({
+    rosters,
+    providers: createProviders(),
+    onChange: (rosterId) => changed.push(rosterId),
+  })
   const answer = await routes['rosters.create'](
     { name: 'Autumn', lms: 'canvas', connectionId: null },
     context,

@@ -2,6 +2,7 @@ import { contract } from '../../../shared/ipc/contract.ts'
 import type { IpcProblem } from '../../../shared/ipc/envelope.ts'
 import { fail, ok } from '../../../shared/result.ts'
 import type { Roster } from '../../../shared/roster/row.ts'
+import { createRosterTools } from '../../rosters/roster-tools.ts'
 import { writeProblem } from '../../rosters/write-problem.ts'
 import type { Services } from '../../services.ts'
 import type { Answer, HandlersFor } from '../router.ts'
@@ -14,6 +15,9 @@ export const rostersContract = pick(contract, [
   'rosters.rows',
   'rosters.perform',
   'rosters.history',
+  'rosters.split',
+  'rosters.compare',
+  'rosters.fromDifferences',
   'rosters.rename',
   'rosters.configure',
   'rosters.remove',
@@ -21,12 +25,16 @@ export const rostersContract = pick(contract, [
 
 const gone: IpcProblem = { code: 'NO_ROSTER', message: 'This roster is no longer there. Open another one.' }
 
+export type RosterHandlerDeps = Pick<Services, 'rosters' | 'providers'> & {
+  readonly onChange: (rosterId: string) => void
+}
+
 export function bindRosterHandlers({
   rosters,
+  providers,
   onChange,
-}: Pick<Services, 'rosters'> & { readonly onChange: (rosterId: string) => void }): HandlersFor<
-  typeof rostersContract
-> {
+}: RosterHandlerDeps): HandlersFor<typeof rostersContract> {
+  const tools = createRosterTools({ rosters, manifestOf: (lms) => providers.get(lms)?.manifest })
   function current(id: string): Answer<Roster> {
     const roster = rosters.get(id)
     return roster === undefined ? fail(gone) : ok(roster)
@@ -68,6 +76,23 @@ export function bindRosterHandlers({
       const roster = current(id)
       return roster.ok ? ok({ ...rosters.history(id, before) }) : roster
     },
+    'rosters.split': ({ id, column, values }) =>
+      writing(() => {
+        const made = tools.split(id, column, values)
+        if (!made.ok) return made
+        for (const roster of made.value) onChange(roster.id)
+        return ok([...made.value])
+      }),
+    'rosters.compare': ({ id, otherId }) => {
+      const found = tools.compare(id, otherId)
+      return found.ok ? ok(found.value) : found
+    },
+    'rosters.fromDifferences': ({ id, otherId, kinds, name }) =>
+      writing(() => {
+        const made = tools.fromDifferences(id, otherId, kinds, name)
+        if (made.ok) onChange(made.value.id)
+        return made
+      }),
     'rosters.rename': ({ id, name }) =>
       saving(id, () => {
         rosters.rename(id, name)
