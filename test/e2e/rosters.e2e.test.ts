@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -22,6 +22,14 @@ async function choose(item: string): Promise<void> {
 }
 
 describe('whole rosters', () => {
+  test('a template is saved to be filled in', async () => {
+    const path = join(folder, 'template.xlsx')
+    await app.answerSaveDialog(path)
+    await app.page.getByRole('button', { name: 'Save a template…' }).click()
+    await expect.poll(() => existsSync(path)).toBe(true)
+    expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK')
+  })
+
   test('a roster is split by section and compared with a part of it', async () => {
     const { page } = app
     await page.getByRole('button', { name: 'Try the practice Canvas' }).click()
@@ -45,7 +53,7 @@ describe('whole rosters', () => {
       .textContent()
     await other.selectOption({ label: label ?? '' })
     await compare.getByText('Only in «canvas-400»').waitFor()
-    await compare.getByRole('button', { name: /^Make a roster of/ }).click()
+    await compare.getByRole('button', { name: /^New roster of/ }).click()
     await page
       .getByRole('button', { name: /differences$/ })
       .first()

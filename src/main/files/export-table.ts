@@ -1,13 +1,13 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import type { ExportForm, LmsManifest } from '../../shared/lms/manifest.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import { kindOfColumn } from '../../shared/roster/identifier.ts'
 import { RESULT_HEADERS } from '../../shared/roster/mapping.ts'
-import type { Cells, RosterRow, RosterSettings } from '../../shared/roster/row.ts'
+import type { RosterRow, RosterSettings } from '../../shared/roster/row.ts'
 import { createRowJudge } from '../../shared/roster/validate.ts'
 import type { ResultRecord } from '../run/journal/journal.ts'
 import { formRow } from './export-form.ts'
-import { formOfName, type Table, type TableColumn } from './table.ts'
+import { rosterColumns } from './roster-columns.ts'
+import { formOfName, type Table } from './table.ts'
 import { writeWorkbook } from './workbook/write-workbook.ts'
 import type { Written } from './write-file.ts'
 import { FOR_PROGRAMS, FOR_SPREADSHEETS, writeTextTable } from './write-text-table.ts'
@@ -70,24 +70,6 @@ export function exportResults(
       record.finishedAt ?? '',
     ]),
   })
-}
-
-function rosterColumns(manifest: LmsManifest, settings: RosterSettings) {
-  const keys = [
-    ...manifest.columns.map((column) => column.id),
-    ...settings.extraColumns.map((header) => `extra:${header}`),
-  ]
-  const columns: readonly TableColumn[] = [
-    ...manifest.columns.map((column) => {
-      const kind = kindOfColumn(column, settings.idKinds[column.id])
-      return {
-        header: kind === undefined ? column.label : `${column.label} ${kind.label}`,
-        isDate: column.kind === 'date',
-      }
-    }),
-    ...settings.extraColumns.map((header) => ({ header, isDate: false })),
-  ]
-  return { columns, cells: (cells: Cells) => keys.map((key) => cells[key] ?? '') }
 }
 
 function* mapRows<T>(items: Iterable<T>, map: (item: T) => readonly string[]): Iterable<readonly string[]> {

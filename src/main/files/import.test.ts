@@ -4,13 +4,16 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { canvasManifest as manifest } from '../../shared/lms/canvas.ts'
+import { validateRoster } from '../../shared/roster/validate.ts'
 import { openDatabase } from '../database/open.ts'
+import { createProviders } from '../lms/registry.ts'
 import { createRosterStore } from '../rosters/roster-store.ts'
 import { exportResults, exportRoster } from './export-table.ts'
 import { createFileDesk } from './file-desk.ts'
 import { guard, unguard } from './formula-guard.ts'
 import { importRoster } from './import-roster.ts'
 import { previewSource } from './preview.ts'
+import { writeTemplate } from './template.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-files-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -315,6 +318,32 @@ describe('out and in again', () => {
       )
     },
     30_000,
+  )
+
+  it.each(
+    createProviders().all.flatMap(({ manifest: own }) =>
+      ['xlsx', 'csv'].map((ending) => [own.id, ending, own] as const),
+    ),
+  )(
+    'the template for %s (%s) opens as it is: every column known, every row good',
+    async (_id, ending, own) => {
+      const path = join(folder, `template.${ending}`)
+      expect(await writeTemplate(path, own)).toMatchObject({ ok: true })
+      const desk = createFileDesk()
+      const added = await desk.addPath(path)
+      if (!added.ok) throw new Error(added.error.message)
+      const source = desk.get(added.value.handle)
+      if (!source.ok) throw new Error(source.error.message)
+      const seen = await previewSource(source.value, own, {})
+      if (!seen.ok) throw new Error(seen.error.message)
+      expect(
+        seen.value.columns.map(({ target }) => (target.kind === 'column' ? target.column : target.kind)),
+      ).toEqual(own.columns.map(({ id }) => id))
+      const settings = { connectionId: null, idKinds: {}, dateOrder: 'dmy' as const, extraColumns: [] }
+      const rows = own.examples.map((cells, index) => ({ id: `r${index}`, cells }))
+      expect(validateRoster(own, settings, rows)).toEqual([])
+      expect(seen.value.rows).toHaveLength(rows.length)
+    },
   )
 
   it('a cell longer than Excel takes is refused for a workbook, with the row', async () => {

@@ -89,6 +89,11 @@ function LmsStart({ stores, manifest }: { readonly stores: Stores; readonly mani
       navigation.go({ kind: 'roster', rosterId: roster.id, runId: null })
     })
 
+  const saveTemplate = () =>
+    attempt(async () => {
+      await client.request('files.saveTemplate', { lms: manifest.id })
+    })
+
   return (
     <section className="cards" aria-label={manifest.label}>
       {problem === null ? null : (
@@ -143,9 +148,12 @@ function LmsStart({ stores, manifest }: { readonly stores: Stores; readonly mani
       ) : null}
       <article className="card">
         <h2>Start empty</h2>
-        <p>Type rows, or paste them from a spreadsheet.</p>
+        <p>Type rows, paste them from a spreadsheet, or fill in a template and import it.</p>
         <button type="button" className="button" disabled={isBusy} onClick={() => void createEmpty()}>
           New empty roster
+        </button>{' '}
+        <button type="button" className="link" disabled={isBusy} onClick={() => void saveTemplate()}>
+          Save a template…
         </button>
       </article>
       {own === undefined ? (

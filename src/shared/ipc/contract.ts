@@ -179,6 +179,11 @@ export const contract = {
     }),
     importResultSchema,
   ),
+  /** A file to fill in, with an LMS's columns and examples; null when the dialog was cancelled. */
+  'files.saveTemplate': route(
+    z.strictObject({ lms: idSchema }),
+    z.strictObject({ fileName: z.string() }).nullable(),
+  ),
   /** Ends an import under way; `files.import` then answers with a problem, and nothing of it stays. */
   'files.cancelImport': route(z.strictObject({ handle: idSchema }), nothing),
   'files.exportRoster': route(

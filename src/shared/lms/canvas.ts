@@ -422,6 +422,11 @@ export const canvasManifest: LmsManifest = {
   defaultAction: 'enroll',
   identityColumns: ['person', 'course', 'section', 'type', 'role', 'observes', 'enrollment'],
   hasPractice: true,
+  examples: [
+    { person: '000123', section: 'BIO-101-A', type: 'student', state: 'active' },
+    { person: '000124', course: 'BIO-101', type: 'teacher', start: '2026-09-01', end: '2026-12-18' },
+    { person: '000125', section: 'BIO-101-A', action: 'conclude' },
+  ],
   importForms: canvasImportForms,
   exportForms: canvasExportForms,
   pull: {

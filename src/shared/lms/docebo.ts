@@ -259,6 +259,11 @@ export const doceboManifest: LmsManifest = {
   defaultAction: 'enroll',
   identityColumns: ['person', 'course'],
   hasPractice: true,
+  examples: [
+    { person: 'hana.meyer', course: 'SAFE-101' },
+    { person: 'omar.diaz', course: 'SAFE-101', status: 'completed', completed: '2026-09-30' },
+    { person: 'li.wang', course: 'SAFE-102', action: 'unenroll' },
+  ],
   pull: {
     places: ['course'],
     filters: [{ id: 'status', label: 'Status', choices: statuses, initial: [] }],

@@ -18,6 +18,8 @@ export type LmsManifest = {
   readonly openColumns?: string
   /** True when the app ships a practice LMS of this kind. */
   readonly hasPractice: boolean
+  /** Rows for a template to be filled in: cells in canonical form, each row good by itself. */
+  readonly examples: readonly Readonly<Record<string, string>>[]
   readonly importForms?: readonly ImportForm[]
   readonly exportForms?: readonly ExportForm[]
   /** What can be fetched from the LMS into a roster; left out where nothing can. */

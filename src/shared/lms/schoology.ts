@@ -283,6 +283,11 @@ export const schoologyManifest: LmsManifest = {
   defaultAction: 'enroll',
   identityColumns: ['person', 'section', 'courseCode', 'sectionCode', 'period', 'group'],
   hasPractice: true,
+  examples: [
+    { person: '0020130', section: 'HIS-104-F26-2' },
+    { person: '0020131', section: 'HIS-104-F26-2', role: 'admin' },
+    { person: '0020132', section: 'HIS-104-F26-2', action: 'remove' },
+  ],
   importForms: [ownImport],
   pull: {
     places: ['section', 'group'],

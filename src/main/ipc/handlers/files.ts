@@ -5,6 +5,7 @@ import type { FileDesk } from '../../files/file-desk.ts'
 import { importRoster } from '../../files/import-roster.ts'
 import { previewSource } from '../../files/preview.ts'
 import { suggestedName } from '../../files/suggested-name.ts'
+import { writeTemplate } from '../../files/template.ts'
 import type { Provider } from '../../lms/contract.ts'
 import type { Services } from '../../services.ts'
 import type { Answer, HandlersFor } from '../router.ts'
@@ -18,6 +19,7 @@ export const filesContract = pick(contract, [
   'files.preview',
   'files.import',
   'files.cancelImport',
+  'files.saveTemplate',
   'files.exportRoster',
   'files.exportResults',
 ])
@@ -101,6 +103,13 @@ export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof file
       running.delete(handle)
       if (result.ok) deps.onChange(result.value.rosterId)
       return result.ok ? ok(result.value) : result
+    },
+    'files.saveTemplate': async ({ lms }, { windowId }) => {
+      const provider = providerOf(lms)
+      if (!provider.ok) return provider
+      const { manifest } = provider.value
+      const path = await deps.dialogs.chooseSaveFile(windowId, `${manifest.label} roster.xlsx`)
+      return path === null ? ok(null) : writeTemplate(path, manifest)
     },
     'files.cancelImport': ({ handle }) => {
       running.get(handle)?.abort()

@@ -100,7 +100,7 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
           Close
         </button>
         <button type="button" className="button" disabled={here === 0} onClick={show}>
-          Show {formatRows(here)} of this roster
+          Show {formatRows(here)}
         </button>
         <button
           type="button"
@@ -108,7 +108,7 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
           disabled={here + there === 0}
           onClick={() => void make()}
         >
-          Make a roster of {formatRows(here + there)}
+          New roster of {formatRows(here + there)}
         </button>
       </div>
     </Dialog>
