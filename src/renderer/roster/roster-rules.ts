@@ -1,16 +1,19 @@
 import type { Column, LmsManifest } from '../../shared/lms/manifest.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
+import { createCellReader } from '../../shared/roster/cell.ts'
 import { applyEdit, invertEdit } from '../../shared/roster/edit.ts'
 import { createRosterJudge, type RosterJudge } from '../../shared/roster/judge.ts'
-import type { RosterEdit, RosterRow, RosterSettings } from '../../shared/roster/row.ts'
+import type { RosterSettings } from '../../shared/roster/row.ts'
 import { readCell } from '../../shared/roster/validate.ts'
 
 /** Shared's rules of rosters, for one LMS: the same the main process checks and imports by. */
 export type RosterRules = {
   /** Canonical text, or the sentence that says why the text can't be read. */
   readonly parse: (column: Column, text: string, settings: RosterSettings) => Result<string, string>
-  readonly apply: (rows: readonly RosterRow[], edit: RosterEdit) => readonly RosterRow[]
-  readonly invert: (rows: readonly RosterRow[], edit: RosterEdit) => readonly RosterEdit[]
+  readonly apply: typeof applyEdit
+  readonly invert: typeof invertEdit
+  /** Canonical text of what was typed into cells; what can't be read stays as it is. Make one for many cells. */
+  readonly reader: (settings: RosterSettings) => (column: string, text: string) => string
   readonly judge: (settings: RosterSettings) => RosterJudge
 }
 
@@ -22,6 +25,18 @@ export function rosterRules(manifest: LmsManifest): RosterRules {
     },
     apply: applyEdit,
     invert: invertEdit,
+    reader: (settings) => {
+      const readers = new Map(
+        manifest.columns.map((column) => [
+          column.id,
+          createCellReader(column, { dateOrder: settings.dateOrder, idKind: settings.idKinds[column.id] }),
+        ]),
+      )
+      return (column, text) => {
+        const reading = text === '' ? undefined : readers.get(column)?.(text)
+        return reading?.ok === true ? reading.text : text
+      }
+    },
     judge: (settings) => createRosterJudge(manifest, settings),
   }
 }

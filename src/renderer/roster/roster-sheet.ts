@@ -66,13 +66,15 @@ export function createRosterSheet(rules: RosterRules): RosterSheet {
   const index = () => {
     places = new Map(rows.map((row, place) => [row.id, place]))
   }
+  const placeOf = (rowId: RowId) => places.get(rowId) ?? -1
+  const rowOf = (rowId: RowId) => rows[placeOf(rowId)] ?? null
   const apply = (edit: RosterEdit) => {
-    rows = rules.apply(rows, edit)
+    rows = rules.apply(rows, edit, placeOf)
     if (edit.kind !== 'setCells') index()
   }
   const judgeAgain = (edits: readonly RosterEdit[]) => {
     const changed = [...new Set(edits.flatMap(rowsOf))]
-    for (const rowId of judge?.update(rows, changed) ?? []) marks.delete(rowId)
+    for (const rowId of judge?.update(rows, changed, rowOf) ?? []) marks.delete(rowId)
   }
   const applyAll = (edits: readonly RosterEdit[]) => {
     for (const edit of edits) apply(edit)
@@ -81,8 +83,8 @@ export function createRosterSheet(rules: RosterRules): RosterSheet {
 
   return {
     rows: () => rows,
-    row: (rowId) => rows[places.get(rowId) ?? -1] ?? null,
-    placeOf: (rowId) => places.get(rowId) ?? -1,
+    row: rowOf,
+    placeOf,
     problemsOf: (rowId) => judge?.problemsOf(rowId) ?? [],
     marksOf: (rowId) => {
       const known = marks.get(rowId)
@@ -102,7 +104,7 @@ export function createRosterSheet(rules: RosterRules): RosterSheet {
     perform: (label, edits) => {
       const back: RosterEdit[] = []
       for (const edit of edits) {
-        back.unshift(...rules.invert(rows, edit))
+        back.unshift(...rules.invert(rows, edit, placeOf))
         apply(edit)
       }
       judgeAgain(edits)

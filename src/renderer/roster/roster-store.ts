@@ -98,11 +98,17 @@ export type RosterStoreDeps = {
   readonly later: (delayMs: number, callback: () => void) => () => void
 }
 
+const NO_SETTINGS: RosterSettings = {
+  connectionId: null,
+  idKinds: {},
+  dateOrder: 'dmy',
+  extraColumns: [],
+}
 const FIRST_PIECE = 1_000
 /** With fewer steps left to take back, older ones are fetched. */
 const FEW_STEPS = 20
 /** A few frames: by then what was shown has been painted. */
-const PAINT_MS = 60
+const PAINT_MS = 99
 const PIECE = 10_000
 /** Rows judged between two frames. */
 const SLICE = 2_000
@@ -128,7 +134,6 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     redoLabel: null,
   }))
   const listeners = new Set<(rowIds: readonly RowId[]) => void>()
-  const columns = new Map(manifest.columns.map((column) => [column.id, column]))
   let savedRevision = 0
   let askAgain = false
 
@@ -158,13 +163,16 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
   }
   const settings = (): RosterSettings => {
     const { roster } = store.getState()
-    return roster?.settings ?? { connectionId: null, idKinds: {}, dateOrder: 'dmy', extraColumns: [] }
+    return roster?.settings ?? NO_SETTINGS
   }
+  let reading: {
+    readonly settings: RosterSettings
+    readonly read: ReturnType<RosterRules['reader']>
+  } | null = null
   const read = (column: string, text: string): string => {
-    const known = columns.get(column)
-    if (known === undefined || text === '') return text
-    const parsed = rules.parse(known, text, settings())
-    return parsed.ok ? parsed.value : text
+    const now = settings()
+    if (reading === null || reading.settings !== now) reading = { settings: now, read: rules.reader(now) }
+    return reading.read(column, text)
   }
 
   const changed = (edits: readonly RosterEdit[], step: RosterGesture['step']) => {

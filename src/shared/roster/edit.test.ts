@@ -46,9 +46,10 @@ describe('edits and their inverse', () => {
           rows = applyEdit(rows, edit)
         }
         const end = rows
-        for (const inverse of undo.toReversed()) rows = inverse.reduce(applyEdit, rows)
+        for (const inverse of undo.toReversed())
+          rows = inverse.reduce((now, edit) => applyEdit(now, edit), rows)
         expect(rows).toEqual(start)
-        expect(edits.reduce(applyEdit, start)).toEqual(end)
+        expect(edits.reduce((now, edit) => applyEdit(now, edit), start)).toEqual(end)
       }),
     )
   })

@@ -1,10 +1,17 @@
 import type { CellEdit, Cells, RosterEdit, RosterRow, RowId } from './row.ts'
 
+/** A row's place among the rows, −1 for none. Who knows it spares looking through all of them. */
+export type PlaceOf = (rowId: RowId) => number
+
 /** Pure. The rows after an edit; rows it does not touch stay the same objects. Unknown row ids are passed over. */
-export function applyEdit(rows: readonly RosterRow[], edit: RosterEdit): readonly RosterRow[] {
+export function applyEdit(
+  rows: readonly RosterRow[],
+  edit: RosterEdit,
+  placeOf: PlaceOf = placesIn(rows),
+): readonly RosterRow[] {
   switch (edit.kind) {
     case 'setCells':
-      return setCells(rows, edit.cells)
+      return setCells(rows, edit.cells, placeOf)
     case 'insertRows': {
       const at = edit.before === null ? rows.length : rows.findIndex((row) => row.id === edit.before)
       const index = at < 0 ? rows.length : at
@@ -17,17 +24,33 @@ export function applyEdit(rows: readonly RosterRow[], edit: RosterEdit): readonl
   }
 }
 
-function setCells(rows: readonly RosterRow[], edits: readonly CellEdit[]): readonly RosterRow[] {
+/** Made with the first question, for edits that ask none. */
+function placesIn(rows: readonly RosterRow[]): PlaceOf {
+  let places: Map<RowId, number> | null = null
+  return (rowId) => {
+    places ??= new Map(rows.map((row, place) => [row.id, place]))
+    return places.get(rowId) ?? -1
+  }
+}
+
+function setCells(
+  rows: readonly RosterRow[],
+  edits: readonly CellEdit[],
+  placeOf: PlaceOf,
+): readonly RosterRow[] {
   const byRow = new Map<RowId, CellEdit[]>()
   for (const edit of edits) {
     const own = byRow.get(edit.rowId)
     if (own === undefined) byRow.set(edit.rowId, [edit])
     else own.push(edit)
   }
-  return rows.map((row) => {
-    const own = byRow.get(row.id)
-    return own === undefined ? row : { id: row.id, cells: withCells(row.cells, own) }
-  })
+  const after = [...rows]
+  for (const [rowId, own] of byRow) {
+    const place = placeOf(rowId)
+    const row = rows[place]
+    if (row !== undefined) after[place] = { id: rowId, cells: withCells(row.cells, own) }
+  }
+  return after
 }
 
 /** A blank text takes the cell away, so that «cleared» and «never filled» are the same. */
@@ -41,10 +64,14 @@ export function withCells(cells: Cells, edits: readonly Pick<CellEdit, 'column' 
 }
 
 /** Pure. The edits that take `edit` back when applied in order, as seen before it is applied. */
-export function invertEdit(rows: readonly RosterRow[], edit: RosterEdit): readonly RosterEdit[] {
+export function invertEdit(
+  rows: readonly RosterRow[],
+  edit: RosterEdit,
+  placeOf: PlaceOf = placesIn(rows),
+): readonly RosterEdit[] {
   switch (edit.kind) {
     case 'setCells':
-      return [{ kind: 'setCells', cells: cellsBefore(rows, edit.cells) }]
+      return [{ kind: 'setCells', cells: cellsBefore(edit.cells, (rowId) => rows[placeOf(rowId)]) }]
     case 'insertRows':
       return [{ kind: 'deleteRows', rowIds: edit.rows.map((row) => row.id) }]
     case 'deleteRows':
@@ -52,18 +79,16 @@ export function invertEdit(rows: readonly RosterRow[], edit: RosterEdit): readon
   }
 }
 
-function cellsBefore(rows: readonly RosterRow[], edits: readonly CellEdit[]): CellEdit[] {
-  const wanted = new Set(edits.map((edit) => edit.rowId))
-  const cells = new Map<RowId, Cells>()
-  for (const row of rows) if (wanted.has(row.id)) cells.set(row.id, row.cells)
-  const seen = new Set<string>()
+function cellsBefore(edits: readonly CellEdit[], rowOf: (rowId: RowId) => RosterRow | undefined): CellEdit[] {
+  const seen = new Map<RowId, Set<string>>()
   const before: CellEdit[] = []
   for (const { rowId, column } of edits) {
-    const own = cells.get(rowId)
-    const key = `${rowId}\u0000${column}`
-    if (own === undefined || seen.has(key)) continue
-    seen.add(key)
-    before.push({ rowId, column, text: own[column] ?? '' })
+    const own = rowOf(rowId)
+    const columns = seen.get(rowId)
+    if (own === undefined || columns?.has(column) === true) continue
+    if (columns === undefined) seen.set(rowId, new Set([column]))
+    else columns.add(column)
+    before.push({ rowId, column, text: own.cells[column] ?? '' })
   }
   return before
 }

@@ -11,11 +11,26 @@ export type RosterJudge = {
   /** Looks for rows that repeat others among those added; answers with them. `rows` is the whole roster. */
   readonly settle: (rows: readonly RosterRow[]) => readonly RowId[]
   /** Judges changed, new and deleted rows; answers with every row whose problems may be others now. */
-  readonly update: (rows: readonly RosterRow[], changed: readonly RowId[]) => readonly RowId[]
+  readonly update: (
+    rows: readonly RosterRow[],
+    changed: readonly RowId[],
+    /** Finds a row by its id; without it all rows are looked through. */
+    rowOf?: (rowId: RowId) => RosterRow | null,
+  ) => readonly RowId[]
   readonly problemsOf: (rowId: RowId) => readonly CellProblem[]
 }
 
 const none: readonly CellProblem[] = []
+
+function rowsNamed(
+  rows: readonly RosterRow[],
+  rowIds: readonly RowId[],
+  rowOf: ((rowId: RowId) => RosterRow | null) | undefined,
+): readonly RosterRow[] {
+  if (rowOf !== undefined) return rowIds.flatMap((rowId) => rowOf(rowId) ?? [])
+  const wanted = new Set(rowIds)
+  return rows.filter((row) => wanted.has(row.id))
+}
 const FEW_ROWS = 5_000
 
 export function createRosterJudge(manifest: LmsManifest, settings: RosterSettings): RosterJudge {
@@ -100,12 +115,10 @@ export function createRosterJudge(manifest: LmsManifest, settings: RosterSetting
       duplicates = findDuplicates(rows)
       return [...duplicates.keys(), ...judgeAllZeros(rows)]
     },
-    update(rows, changed) {
-      const wanted = new Set(changed)
+    update(rows, changed, rowOf) {
       for (const rowId of changed) forget(rowId)
       for (const rowId of changed) shortIds.delete(rowId)
-      for (const row of rows) {
-        if (!wanted.has(row.id)) continue
+      for (const row of rowsNamed(rows, changed, rowOf)) {
         take(row)
         judgeZeros(row)
       }

@@ -12,7 +12,7 @@ const merge = (rows: readonly RosterRow[]) =>
   mergeEdits(
     rows.slice(1).map(({ id }) => ({ rowId: id, into: 'r0' })),
     (rowId) => rows.find(({ id }) => id === rowId) ?? null,
-  ).reduce<readonly RosterRow[]>(applyEdit, rows)
+  ).reduce<readonly RosterRow[]>((now, edit) => applyEdit(now, edit), rows)
 
 describe('rows about the same enrollment', () => {
   it('are put into the first; no text is lost, and doing it again changes nothing', () => {
