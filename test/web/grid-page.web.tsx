@@ -129,23 +129,27 @@ function simulateRun(): void {
 
 function Page() {
   const [panel, setPanel] = useState<string | null>(query.get('panel'))
+  // As in the app's shell: one main part with a heading.
   return (
-    <RosterView
-      store={store}
-      status={status}
-      views={views}
-      client={client}
-      onOpenRoster={() => undefined}
-      isMac={false}
-      toolbar={
-        <button type="button" className="button is-primary">
-          Check
-        </button>
-      }
-      openPanel={panel}
-      onOpenPanel={setPanel}
-      onImport={(source) => Object.assign(window, { lastImport: source })}
-    />
+    <main style={{ display: 'contents' }}>
+      <h1 className="grid-unseen">Roster</h1>
+      <RosterView
+        store={store}
+        status={status}
+        views={views}
+        client={client}
+        onOpenRoster={() => undefined}
+        isMac={false}
+        toolbar={
+          <button type="button" className="button is-primary">
+            Check
+          </button>
+        }
+        openPanel={panel}
+        onOpenPanel={setPanel}
+        onImport={(source) => Object.assign(window, { lastImport: source })}
+      />
+    </main>
   )
 }
 
