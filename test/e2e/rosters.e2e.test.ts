@@ -30,6 +30,18 @@ describe('whole rosters', () => {
     expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK')
   })
 
+  test('an Excel workbook comes in, the sheet with the roster chosen among several', async () => {
+    const { page } = app
+    await app.answerOpenDialog(join(import.meta.dirname, '../fixtures/rosters/several-sheets.xlsx'))
+    await page.getByRole('button', { name: 'Choose a file…' }).click()
+    await page.getByRole('combobox', { name: /^Sheet/ }).waitFor()
+    await page.getByRole('button', { name: 'Import', exact: true }).click()
+    await page.getByRole('button', { name: 'Open the roster' }).click()
+    const people = page.locator('[data-part=cell][data-col="0"]')
+    await expect.poll(() => people.allTextContents()).toEqual(['1', '2', ''])
+    await page.getByRole('button', { name: 'Muster', exact: true }).click()
+  })
+
   test('a roster is split by section and compared with a part of it', async () => {
     const { page } = app
     await page.getByRole('button', { name: 'Try the practice Canvas' }).click()
