@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { DEFAULT_RUN_OPTIONS, type RunOptions } from '../../shared/run/options.ts'
+import { readKeptJson } from '../ui/kept-json.ts'
 
 /** What the admin sets once and for all runs; the rest is chosen for each run. */
 export type GuardRails = Pick<RunOptions, 'canaryRows' | 'stopAfterEqualFailures' | 'maxDropShare'>
@@ -23,7 +24,7 @@ export function createRunOptionsStore(storage: Pick<Storage, 'getItem' | 'setIte
 
 /** What was kept, as far as it is sound: an unreadable text counts as nothing kept. */
 export function readStored(text: string | null): Partial<GuardRails> {
-  const kept = text === null ? null : parse(text)
+  const kept = readKeptJson(text)
   if (typeof kept !== 'object' || kept === null) return {}
   const number = (value: unknown, least: number, most: number) =>
     typeof value === 'number' && value >= least && value <= most ? value : undefined
@@ -34,14 +35,5 @@ export function readStored(text: string | null): Partial<GuardRails> {
     ...(canaryRows === undefined ? {} : { canaryRows: Math.round(canaryRows) }),
     ...(stop === undefined ? {} : { stopAfterEqualFailures: Math.round(stop) }),
     ...(share === undefined ? {} : { maxDropShare: share }),
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
   }
 }

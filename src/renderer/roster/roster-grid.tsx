@@ -18,7 +18,6 @@ const GUTTER: GridGutter = { label: 'Status', width: 122, Cell: RowStatusCell }
 export function RosterGrid({ store, session, isMac }: RosterGridProps) {
   const load = useStore(store, (state) => state.status)
   const problem = useStore(store, (state) => state.problem)
-  const loadedRows = useStore(store, (state) => state.loadedRows)
   const name = useStore(store, (state) => state.roster?.name ?? '')
   const shown = useStore(store, (state) => state.shown)
   const look = useStore(store, (state) => state.look)
@@ -38,7 +37,7 @@ export function RosterGrid({ store, session, isMac }: RosterGridProps) {
   if (load === 'loading') {
     return (
       <p className="roster-notice" role="status">
-        Opening{loadedRows > 0 ? `, ${loadedRows.toLocaleString()} rows so far` : ''}…
+        Opening…
       </p>
     )
   }

@@ -33,7 +33,6 @@ export type RosterState = {
   readonly status: 'loading' | 'ready' | 'failed'
   /** Why the roster can't be shown, or what was refused last; null when all is well. */
   readonly problem: string | null
-  readonly loadedRows: number
   /** The first rows are there; the others are still being read. What is asked meanwhile is done afterwards. */
   readonly isPartial: boolean
   /** Every row has been looked at for problems. */
@@ -121,7 +120,6 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
   const store = createStore<RosterState>(() => ({
     status: 'loading',
     problem: null,
-    loadedRows: 0,
     isPartial: false,
     isJudged: true,
     roster: null,
@@ -241,7 +239,6 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       roster,
       isPartial,
       isJudged: !isPartial && !sheet.judgeNext(0),
-      loadedRows: rows.length,
       version: version + 1,
       shown: rowsInLook(rows, look, lookContext),
       undoLabel: null,

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import type { GridStore } from '../../grid/grid-store.ts'
 import type { GridColumn } from '../../grid/grid-types.ts'
+import { usePopover } from '../../ui/use-popover.ts'
 import { FilterChoice } from './filter-choice.tsx'
 import { IdKindChoice } from './id-kind-choice.tsx'
 import { PlaceChoice } from './place-choice.tsx'
@@ -24,16 +25,7 @@ const ROOM = 480
 /** Sort, filter, id kind and place of one column. */
 export function ColumnMenu({ column, columns, all, at, grid, onClose }: ColumnMenuProps) {
   const root = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const element = root.current
-    element?.showPopover()
-    element?.querySelector<HTMLElement>('button, input, select')?.focus()
-    const closed = (event: Event) => {
-      if (event instanceof ToggleEvent && event.newState === 'closed') onClose()
-    }
-    element?.addEventListener('toggle', closed)
-    return () => element?.removeEventListener('toggle', closed)
-  }, [onClose])
+  usePopover(root, onClose)
 
   const top = Math.max(8, Math.min(at.bottom + 4, window.innerHeight - ROOM))
   return (

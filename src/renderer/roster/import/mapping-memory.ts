@@ -1,5 +1,6 @@
 import type { LmsManifest } from '../../../shared/lms/manifest.ts'
 import type { ColumnTarget, ImportPreview } from '../../../shared/roster/import.ts'
+import { readKeptJson } from '../../ui/kept-json.ts'
 import { columnChoices, targetKey, targetOfKey } from './import-targets.ts'
 
 /** How the columns of one layout of files were mapped last. */
@@ -57,7 +58,7 @@ type Kept = [string, { readonly keys: readonly string[]; readonly dateOrder: 'dm
 
 /** What was kept, as far as it is sound. */
 function readKept(text: string | null): Kept[] {
-  const parsed = parse(text)
+  const parsed = readKeptJson(text)
   return Array.isArray(parsed) ? parsed.flatMap(readOne) : []
 }
 
@@ -70,14 +71,4 @@ function readOne(entry: unknown): Kept[] {
   const dateOrder = mapping.dateOrder
   if (dateOrder !== 'dmy' && dateOrder !== 'mdy') return []
   return [[layout, { keys: keys.filter((key) => typeof key === 'string'), dateOrder }]]
-}
-
-function parse(text: string | null): unknown {
-  if (text === null) return null
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
 }

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { nextZoom } from '../../grid/grid-store.ts'
+import { usePopover } from '../../ui/use-popover.ts'
 import { useRoster } from '../roster-context.ts'
 import { WHOLE_ROSTER } from '../roster-view-rows.ts'
 import { USUAL_LOOKS, type View } from './view.ts'
@@ -42,16 +43,7 @@ function ViewPopover({ at, onClose }: { readonly at: DOMRect; readonly onClose: 
   const saved = useStore(views, (state) => state.views)
   const arrangement = useStore(store, (state) => state.arrangement)
   const root = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const element = root.current
-    element?.showPopover()
-    element?.querySelector<HTMLElement>('button, input')?.focus()
-    const closed = (event: Event) => {
-      if (event instanceof ToggleEvent && event.newState === 'closed') onClose()
-    }
-    element?.addEventListener('toggle', closed)
-    return () => element?.removeEventListener('toggle', closed)
-  }, [onClose])
+  usePopover(root, onClose)
 
   const apply = ({ look, arrangement: wanted, widths, zoom }: Omit<View, 'name'>) => {
     store.actions.look({ ...WHOLE_ROSTER, ...look })

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { readKeptJson } from '../../ui/kept-json.ts'
 import { type GridLooks, readLooks, readView, USUAL_LOOKS, type View, writeView } from './view.ts'
 
 export type ViewsStore = StoreApi<{ readonly views: readonly View[] }> & {
@@ -21,12 +22,12 @@ const KEPT_ROSTERS = 200
 export function createViewsStore(storage: Keeper | null, lms: string): ViewsStore {
   const viewsKey = `muster.views.${lms}`
   const looksKey = 'muster.looks'
-  const kept = parse(storage?.getItem(viewsKey) ?? null)
+  const kept = readKeptJson(storage?.getItem(viewsKey) ?? null)
   const store = createStore<{ readonly views: readonly View[] }>(() => ({
     views: Array.isArray(kept) ? kept.flatMap((each: unknown) => readView(each) ?? []) : [],
   }))
   const looks = new Map<string, GridLooks>()
-  const stored = parse(storage?.getItem(looksKey) ?? null)
+  const stored = readKeptJson(storage?.getItem(looksKey) ?? null)
   if (Array.isArray(stored)) {
     for (const each of stored) {
       if (Array.isArray(each) && typeof each[0] === 'string') looks.set(each[0], readLooks(each[1]))
@@ -49,14 +50,4 @@ export function createViewsStore(storage: Keeper | null, lms: string): ViewsStor
       storage?.setItem(looksKey, JSON.stringify([...looks].slice(-KEPT_ROSTERS)))
     },
   })
-}
-
-function parse(text: string | null): unknown {
-  if (text === null) return null
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
 }
