@@ -16,7 +16,7 @@ export function formRow(
   row: RosterRow,
 ): FormRow | null {
   if (isBlankRow(manifest, row)) return null
-  const problem = judge.validate(row).find(({ severity }) => severity === 'error')
+  const problem = judge.judge(row).problems.find(({ severity }) => severity === 'error')
   if (problem !== undefined) return { ok: false, reason: problem.message }
   const read = judge.read(row)
   const edgeOf = (id: string) => manifest.columns.find((column) => column.id === id)?.dayEdge ?? 'start'

@@ -21,7 +21,8 @@ export type FileDesk = {
 }
 
 const HEAD_BYTES = 256 * 1024
-const PIECE = 256 * 1024
+/** A few thousand rows: so long the main process is busy at a stretch. */
+const PIECE = 512 * 1024
 const KEPT_SOURCES = 8
 
 /** `workbookWorker`: where the code lies that reads workbooks in a thread of its own. */

@@ -9,5 +9,5 @@ export function guard(text: string): string {
 
 /** Takes the guard off again, so that a round trip gives the same text. */
 export function unguard(text: string): string {
-  return GUARDED.test(text) ? text.slice(1) : text
+  return text.startsWith("'") && GUARDED.test(text) ? text.slice(1) : text
 }

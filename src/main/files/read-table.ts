@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import type { ImportOptions, UnreadRow } from '../../shared/roster/import.ts'
 import { MAX_CELL } from './limits.ts'
-import { createRecordSplitter, STRAY_QUOTE, type TableRecord } from './record-splitter.ts'
+import { createRecordSplitter, type TableRecord } from './record-splitter.ts'
 
 /** A row of a table, with the line of the file it begins on. */
 export type TableRow = { readonly line: number; readonly cells: readonly string[] }
@@ -43,44 +43,15 @@ function plainLineBreaks(text: string): string {
 }
 
 function take(records: readonly TableRecord[], delimiter: string, events: TableEvents): void {
-  const good: TableRecord[] = []
-  for (const record of records) {
-    if (record.trouble !== null) events.onUnread(unread(record, record.trouble))
-    else if (record.text.trim() === '') events.onBlank()
-    else good.push(record)
-  }
   const rows: TableRow[] = []
-  for (const { record, cells } of readCells(good, delimiter)) {
-    if (cells === null) events.onUnread(unread(record, STRAY_QUOTE))
+  for (const { line, cells, trouble } of records) {
+    if (trouble !== null) events.onUnread({ line, ...trouble })
     else if (cells.every((cell) => cell.trim() === '')) events.onBlank()
-    else if (cells.some((cell) => cell.length > MAX_CELL)) events.onUnread(unread(record, LONG_CELL))
-    else rows.push({ line: record.line, cells })
+    else if (cells.some((cell) => cell.length > MAX_CELL))
+      events.onUnread({ line, reason: LONG_CELL, text: cells.join(delimiter).slice(0, SHOWN_TEXT) })
+    else rows.push({ line, cells })
   }
   if (rows.length > 0) events.onRows(rows)
-}
-
-function unread({ line, text }: TableRecord, reason: string): UnreadRow {
-  return { line, reason, text: text.slice(0, SHOWN_TEXT) }
-}
-
-type ReadRecord = { readonly record: TableRecord; readonly cells: readonly string[] | null }
-
-/** All at once; one by one where papaparse sees other rows than the splitter did, so that none is mistaken for another. */
-function readCells(records: readonly TableRecord[], delimiter: string): ReadRecord[] {
-  if (records.length === 0) return []
-  const all = parse(records.map((record) => record.text).join('\n'), delimiter)
-  if (all?.length === records.length)
-    return records.map((record, index) => ({ record, cells: all[index] ?? [] }))
-  return records.map((record) => {
-    const own = parse(record.text, delimiter)
-    return { record, cells: own?.length === 1 ? (own[0] ?? []) : null }
-  })
-}
-
-/** Null when papaparse finds fault with it. The closing line break makes the last row one like the others. */
-function parse(text: string, delimiter: string): readonly string[][] | null {
-  const { data, errors } = Papa.parse<string[]>(`${text}\n`, { delimiter, newline: '\n' })
-  return errors.length > 0 ? null : data.slice(0, -1)
 }
 
 /** The delimiter of a piece of text, by papaparse's judgement among the usual four. */

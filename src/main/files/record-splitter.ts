@@ -4,9 +4,9 @@ import { MAX_CELL } from './limits.ts'
 export type TableRecord = {
   /** Line of the file it begins on. */
   readonly line: number
-  readonly text: string
-  /** Why it can't be read; null when it can. */
-  readonly trouble: string | null
+  readonly cells: readonly string[]
+  /** Why it can't be read, and what stands there; null when it can. */
+  readonly trouble: { readonly reason: string; readonly text: string } | null
 }
 
 export type RecordSplitter = {
@@ -25,27 +25,22 @@ const MAX_RECORD = 8_000_000
 const MAX_QUOTED = 2 * MAX_CELL + 2
 const SHOWN_TEXT = 200
 
-type Found = { readonly end: number; readonly trouble: string | null }
-type Closing = number | 'more' | 'open' | 'stray'
+type Found = { readonly end: number; readonly cells: readonly string[]; readonly trouble: string | null }
+/** Why reading stopped: more text is needed, or a quotation mark is broken. */
+type Stop = 'more' | 'open' | 'stray'
 
 /**
- * Finds where records begin and end. A broken quotation mark costs the line it stands on and nothing behind it, and
- * is recognised without looking further than one cell may be long: time and memory don't depend on how broken a
- * file is.
+ * Finds where records begin and end, and their cells. A broken quotation mark costs the line it stands on and nothing
+ * behind it, and is recognised without looking further than one cell may be long: time and memory don't depend on how
+ * broken a file is. Quotation marks are read as RFC 4180 has them; spaces behind a closing one are passed over.
  */
 export function createRecordSplitter(delimiter: string): RecordSplitter {
   let buffer = ''
   let line = 1
   let isSkipping = false
-  let nextQuote = -1
-
-  function quoteFrom(at: number): number {
-    if (nextQuote < at) {
-      const found = buffer.indexOf(QUOTE, at)
-      nextQuote = found < 0 ? Number.POSITIVE_INFINITY : found
-    }
-    return nextQuote
-  }
+  const quotes = createFinder(QUOTE)
+  const newlines = createFinder('\n')
+  const delimiters = createFinder(delimiter)
 
   /** The quotation mark that closes the one at `open`; two in a row stand for one in the cell. */
   function closingQuote(open: number, isLast: boolean): number | 'more' | 'open' {
@@ -58,44 +53,51 @@ export function createRecordSplitter(delimiter: string): RecordSplitter {
     return isLast ? 'open' : 'more'
   }
 
-  /** Where a quoted cell ends: at the delimiter, line break or end behind it. */
-  function afterQuoted(open: number, isLast: boolean): Closing {
+  /** Reads a cell from its opening mark on; it ends at the delimiter, line break or end behind the closing one. */
+  function readQuoted(open: number, isLast: boolean, cells: string[]): number | Stop {
     const close = closingQuote(open, isLast)
     if (typeof close === 'string') return close
     let after = close + 1
     while (buffer[after] === ' ') after += 1
-    if (after >= buffer.length) return isLast ? after : 'more'
-    return buffer[after] === delimiter || buffer[after] === '\n' ? after : 'stray'
+    if (after >= buffer.length && !isLast) return 'more'
+    if (after < buffer.length && buffer[after] !== delimiter && buffer[after] !== '\n') return 'stray'
+    const text = buffer.slice(open + 1, close)
+    cells.push(text.includes(QUOTE) ? text.replaceAll('""', QUOTE) : text)
+    return after
   }
 
-  /** Where a cell without quotation marks ends; 'more' when its line may go on in text that has not come yet. */
-  function afterPlain(at: number, isLast: boolean): Closing {
-    const newline = buffer.indexOf('\n', at)
-    if (newline < 0 && !isLast) return 'more'
-    const end = newline < 0 ? buffer.length : newline
-    // Most lines hold no quotation mark: all their cells at once.
-    if (quoteFrom(at) > end) return end
-    const next = buffer.slice(at, end).indexOf(delimiter)
-    return next < 0 ? end : at + next
+  /** Reads on from a cell without quotation marks: to the end of the line where there are none, else that cell. */
+  function readPlain(at: number, isLast: boolean, cells: string[]): number | Stop {
+    const newline = newlines.from(buffer, at)
+    if (newline === NOWHERE && !isLast) return 'more'
+    const end = Math.min(newline, buffer.length)
+    if (quotes.from(buffer, at) > end) {
+      for (const cell of buffer.slice(at, end).split(delimiter)) cells.push(cell)
+      return end
+    }
+    const next = Math.min(delimiters.from(buffer, at), end)
+    cells.push(buffer.slice(at, next))
+    return next
   }
 
   /** Null when the record may go on in text that has not come yet. */
   function recordFrom(start: number, isLast: boolean): Found | null {
+    const cells: string[] = []
     let at = start
     for (;;) {
-      const closing = buffer[at] === QUOTE ? afterQuoted(at, isLast) : afterPlain(at, isLast)
-      if (closing === 'more') return null
-      if (closing === 'open') return firstLine(start, OPEN_QUOTE, isLast)
-      if (closing === 'stray') return firstLine(start, STRAY_QUOTE, isLast)
-      if (buffer[closing] !== delimiter) return { end: closing, trouble: null }
-      at = closing + 1
+      const after = buffer[at] === QUOTE ? readQuoted(at, isLast, cells) : readPlain(at, isLast, cells)
+      if (after === 'more') return null
+      if (after === 'open') return firstLine(start, OPEN_QUOTE, isLast)
+      if (after === 'stray') return firstLine(start, STRAY_QUOTE, isLast)
+      if (buffer[after] !== delimiter) return { end: after, cells, trouble: null }
+      at = after + 1
     }
   }
 
   function firstLine(start: number, trouble: string, isLast: boolean): Found | null {
-    const newline = buffer.indexOf('\n', start)
-    if (newline < 0) return isLast ? { end: buffer.length, trouble } : null
-    return { end: newline, trouble }
+    const newline = newlines.from(buffer, start)
+    if (newline === NOWHERE && !isLast) return null
+    return { end: Math.min(newline, buffer.length), cells: [], trouble }
   }
 
   /** The rest of a record that was given up; true when its end has come. */
@@ -106,10 +108,15 @@ export function createRecordSplitter(delimiter: string): RecordSplitter {
     return newline >= 0
   }
 
+  /** Another buffer: places found in the one before mean nothing in it. */
+  function startAfresh(): void {
+    for (const finder of [quotes, newlines, delimiters]) finder.reset()
+  }
+
   return {
     push(text, isLast) {
       buffer += text
-      nextQuote = -1
+      startAfresh()
       const records: TableRecord[] = []
       if (isSkipping && !skip()) return records
       isSkipping = false
@@ -117,14 +124,21 @@ export function createRecordSplitter(delimiter: string): RecordSplitter {
       while (at < buffer.length) {
         const found = recordFrom(at, isLast)
         if (found === null) break
-        const own = buffer.slice(at, found.end)
-        records.push({ line, text: own, trouble: found.trouble })
-        line += 1 + lineBreaks(own)
+        const trouble =
+          found.trouble === null
+            ? null
+            : { reason: found.trouble, text: buffer.slice(at, Math.min(found.end, at + SHOWN_TEXT)) }
+        records.push({ line, cells: found.cells, trouble })
+        line += 1
+        while (newlines.from(buffer, at) < found.end) {
+          line += 1
+          at = newlines.from(buffer, at) + 1
+        }
         at = found.end + 1
       }
       buffer = buffer.slice(at)
       if (buffer.length > MAX_RECORD) {
-        records.push({ line, text: buffer.slice(0, SHOWN_TEXT), trouble: TOO_LONG })
+        records.push({ line, cells: [], trouble: { reason: TOO_LONG, text: buffer.slice(0, SHOWN_TEXT) } })
         isSkipping = !skip()
       }
       return records
@@ -132,8 +146,23 @@ export function createRecordSplitter(delimiter: string): RecordSplitter {
   }
 }
 
-function lineBreaks(text: string): number {
-  let count = 0
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1
-  return count
+const NOWHERE = Number.POSITIVE_INFINITY
+
+/** Finds the next place of a character at or after another; what it found last is not looked for again. */
+function createFinder(character: string) {
+  let asked = 0
+  let found = -1
+  return {
+    reset() {
+      asked = 0
+      found = -1
+    },
+    from(text: string, at: number): number {
+      if (found >= at && at >= asked) return found
+      const place = text.indexOf(character, at)
+      asked = at
+      found = place < 0 ? NOWHERE : place
+      return found
+    },
+  }
 }

@@ -12,6 +12,7 @@ import type {
   RosterSettings,
   RowId,
 } from '../../shared/roster/row.ts'
+import { createRowIds } from '../../shared/roster/row-ids.ts'
 import { transaction } from '../database/transaction.ts'
 import { createHistoryStore, type HistoryStore } from './history-store.ts'
 import { createPositions } from './positions.ts'
@@ -81,6 +82,7 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
   )
   const remove = db.prepare('DELETE FROM rosters WHERE id = ?')
   const positions = createPositions(db)
+  const newRowId = createRowIds(deps.newId)
   const history = createHistoryStore(db)
 
   function rosterOf(row: unknown): Roster {
@@ -105,7 +107,7 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
   function appendRows(id: string, cells: readonly Cells[]): RowId[] {
     const places = positions.before(id, null, cells.length)
     return cells.map((own, index) => {
-      const rowId = deps.newId()
+      const rowId = newRowId()
       insertRow.run(id, rowId, places[index] ?? 0, JSON.stringify(own))
       return rowId
     })

@@ -12,6 +12,7 @@ import type {
   RosterSettings,
   RowId,
 } from '../../shared/roster/row.ts'
+import { createRowIds } from '../../shared/roster/row-ids.ts'
 import type { GridCellEdit } from '../grid/grid-types.ts'
 import { type Arrangement, USUAL_ARRANGEMENT } from './arrangement.ts'
 import type { Suggest } from './grid-columns.ts'
@@ -117,6 +118,7 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
   const { client, manifest, rosterId } = deps
   const rules = rosterRules(manifest)
   const sheet = createRosterSheet(rules)
+  const newRowId = createRowIds(deps.newId)
   const store = createStore<RosterState>(() => ({
     status: 'loading',
     problem: null,
@@ -316,7 +318,7 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     editShown: (cells, label) => {
       // Places are meant in the view as it is now, also where the gesture has to wait.
       const { shown } = store.getState()
-      onceWhole(() => perform(label, editsOfCells(cells, shown, read, deps.newId)))
+      onceWhole(() => perform(label, editsOfCells(cells, shown, read, newRowId)))
     },
     editCells: (cells, label) =>
       onceWhole(() =>
@@ -326,7 +328,7 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       ),
     insertRows: (at, count) => {
       const before = store.getState().shown[at] ?? null
-      const rows = Array.from({ length: count }, () => ({ id: deps.newId(), cells: {} }))
+      const rows = Array.from({ length: count }, () => ({ id: newRowId(), cells: {} }))
       onceWhole(() =>
         perform(count === 1 ? 'Add row' : `Add ${count} rows`, [{ kind: 'insertRows', before, rows }]),
       )

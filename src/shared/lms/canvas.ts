@@ -15,6 +15,7 @@ const personKinds: readonly IdKind[] = [
     id: 'sis_login_id',
     label: 'Login ID or e-mail',
     prefix: 'sis_login_id:',
+    ignoresCase: true,
     aliases: [
       'login id',
       'login',

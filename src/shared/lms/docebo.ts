@@ -9,7 +9,14 @@ const personKinds: readonly IdKind[] = [
     prefix: 'username:',
     aliases: ['username', 'user name', 'login', 'userid'],
   },
-  { id: 'email', label: 'E-mail', prefix: 'email:', aliases: ['email', 'e-mail', 'mail', 'email address'] },
+  {
+    id: 'email',
+    label: 'E-mail',
+    prefix: 'email:',
+    // The facts don't say; but nobody has two mailboxes that differ in case alone.
+    ignoresCase: true,
+    aliases: ['email', 'e-mail', 'mail', 'email address'],
+  },
   {
     id: 'id',
     label: 'Docebo ID',

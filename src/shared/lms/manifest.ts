@@ -176,6 +176,8 @@ export type IdKind = {
   /** A JavaScript regular expression (no flags) that the value must match, with the sentence to show if not. */
   readonly pattern?: string
   readonly patternHelp?: string
+  /** The LMS takes these in any case: two that differ in it alone name the same. */
+  readonly ignoresCase?: boolean
 }
 
 export type Choice = {

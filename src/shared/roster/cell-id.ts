@@ -1,6 +1,6 @@
 import type { Column } from '../lms/manifest.ts'
 import type { CellReading } from './cell.ts'
-import { createReferenceParser } from './identifier.ts'
+import { createReferenceParser, kindOfColumn } from './identifier.ts'
 import { withPlainCharacters } from './lookalikes.ts'
 
 const SCIENTIFIC = /^\d(?:[.,]\d+)?e\+\d+$/i
@@ -22,7 +22,11 @@ export function createIdReader(
       kind.pattern === undefined ? null : { kind, pattern: new RegExp(kind.pattern) },
     ]),
   )
+  const own = patterns.get(kindOfColumn(column, chosenKind)?.id ?? '') ?? null
+  const isPlain = plainIdTest(column)
   return (text) => {
+    // Most ids: there is nothing in them to take apart or to wonder about.
+    if (isPlain(text) && (own === null || own.pattern.test(text))) return { ok: true, text }
     const reference = refer(text)
     if (reference.value === '') {
       return { ok: false, code: 'id.blank', message: `«${text}» has no id after its prefix.` }
@@ -64,6 +68,14 @@ export function createIdReader(
     }
     return { ok: true, text }
   }
+}
+
+const PLAIN_ID = /^[a-z0-9_.-]+$/i
+
+/** Whether an id is of letters, digits and hyphens alone, so that no prefix stands before it. */
+function plainIdTest({ idKinds = [] }: Column): (text: string) => boolean {
+  const hasPlainPrefix = idKinds.some(({ prefix }) => PLAIN_ID.test(prefix))
+  return (text) => !hasPlainPrefix && PLAIN_ID.test(text)
 }
 
 /** «Ana Díaz <ana@school.edu>», «mailto:ana@school.edu», «ana@school.edu.»; null for anything else. */

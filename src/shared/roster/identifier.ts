@@ -26,15 +26,15 @@ export function createReferenceParser(
   const prefixes = (column.idKinds ?? []).map(({ id, prefix }) => ({
     id,
     prefix: prefix.toLowerCase(),
-    end: prefix.slice(-1),
   }))
+  const ends = [...new Set(prefixes.map(({ prefix }) => prefix.slice(-1)))]
   return (text) => {
     const trimmed = text.trim()
-    for (const { id, prefix, end } of prefixes) {
-      // Most ids have no prefix: that is seen without changing their case.
-      if (!trimmed.includes(end) || !trimmed.toLowerCase().startsWith(prefix)) continue
-      return { kind: id, value: trimmed.slice(prefix.length).trim() }
-    }
+    // Most ids have no prefix: that is seen without changing their case.
+    if (!ends.some((end) => trimmed.includes(end))) return { kind: own, value: trimmed }
+    const lower = trimmed.toLowerCase()
+    for (const { id, prefix } of prefixes)
+      if (lower.startsWith(prefix)) return { kind: id, value: trimmed.slice(prefix.length).trim() }
     return { kind: own, value: trimmed }
   }
 }

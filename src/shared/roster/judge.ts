@@ -6,7 +6,7 @@ import { createRowJudge, repeats } from './validate.ts'
 /** Keeps the problems of a roster up to date while it is edited, without judging every row again. */
 export type RosterJudge = {
   readonly reset: (rows: readonly RosterRow[]) => void
-  /** Judges rows by themselves, so that many can be judged in slices; `settle` ends it. */
+  /** Judges rows not known yet by themselves, so that many can be judged in slices; `settle` ends it. */
   readonly add: (rows: readonly RosterRow[]) => void
   /** Looks for rows that repeat others among those added; answers with them. `rows` is the whole roster. */
   readonly settle: (rows: readonly RosterRow[]) => readonly RowId[]
@@ -36,37 +36,37 @@ const FEW_ROWS = 5_000
 export function createRosterJudge(manifest: LmsManifest, settings: RosterSettings): RosterJudge {
   const rules = createRowJudge(manifest, settings)
   const own = new Map<RowId, readonly CellProblem[]>()
-  const keyOf = new Map<RowId, string>()
-  /** Most keys have one row: a set for each of 100,000 would cost more than all the rest. */
-  const holders = new Map<string, RowId | Set<RowId>>()
+  /** Hashes stand for what rows ask for: the texts themselves, of 100,000 rows, would take megabytes. */
+  const hashOf = new Map<RowId, number>()
+  /** Most hashes have one row: a set for each would cost more than all the rest. */
+  const holders = new Map<number, RowId | Set<RowId>>()
   let duplicates = new Map<RowId, CellProblem>()
   let widths: PaddedWidths = new Map()
   let shortIds = new Map<RowId, readonly CellProblem[]>()
 
   function forget(rowId: RowId): void {
     own.delete(rowId)
-    const key = keyOf.get(rowId)
-    keyOf.delete(rowId)
-    if (key === undefined) return
-    const holding = holders.get(key)
+    const hash = hashOf.get(rowId)
+    if (hash === undefined) return
+    hashOf.delete(rowId)
+    const holding = holders.get(hash)
     if (holding instanceof Set) holding.delete(rowId)
-    if (holding === rowId || (holding instanceof Set && holding.size === 0)) holders.delete(key)
+    if (holding === rowId || (holding instanceof Set && holding.size === 0)) holders.delete(hash)
   }
 
+  /** Of a row that is not known, or was forgotten. */
   function take(row: RosterRow): void {
-    forget(row.id)
-    const problems = rules.validate(row)
+    const { problems, identityHash } = rules.judge(row)
     if (problems.length > 0) own.set(row.id, problems)
-    const key = rules.identityKey(row)
-    if (key === '') return
-    keyOf.set(row.id, key)
-    const holding = holders.get(key)
-    if (holding === undefined) holders.set(key, row.id)
+    if (identityHash < 0) return
+    hashOf.set(row.id, identityHash)
+    const holding = holders.get(identityHash)
+    if (holding === undefined) holders.set(identityHash, row.id)
     else if (holding instanceof Set) holding.add(row.id)
-    else holders.set(key, new Set([holding, row.id]))
+    else holders.set(identityHash, new Set([holding, row.id]))
   }
 
-  /** Only rows that share a key matter, and there are few of those; their order decides which one repeats. */
+  /** Only rows that share a hash matter, and there are few of those; their order decides which one repeats. */
   function findDuplicates(rows: readonly RosterRow[]): Map<RowId, CellProblem> {
     const shared = new Set<RowId>()
     for (const holding of holders.values())
@@ -76,7 +76,7 @@ export function createRosterJudge(manifest: LmsManifest, settings: RosterSetting
     const first = new Map<string, { readonly row: RosterRow; readonly index: number }>()
     rows.forEach((row, index) => {
       if (!shared.has(row.id)) return
-      const key = keyOf.get(row.id) ?? ''
+      const key = rules.identityKey(row)
       const earlier = first.get(key)
       if (earlier === undefined) first.set(key, { row, index })
       else found.set(row.id, repeats(row, manifest, earlier))
@@ -102,7 +102,7 @@ export function createRosterJudge(manifest: LmsManifest, settings: RosterSetting
   return {
     reset(rows) {
       own.clear()
-      keyOf.clear()
+      hashOf.clear()
       holders.clear()
       for (const row of rows) take(row)
       duplicates = findDuplicates(rows)

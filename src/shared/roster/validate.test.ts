@@ -78,6 +78,17 @@ describe('rows that repeat another', () => {
     expect(problems[0]?.message).toContain('Row 1 ')
   })
 
+  it('an e-mail address is the same in any case, an SIS id is not', () => {
+    const both = (person: string, other: string) =>
+      validateRoster(manifest, settings, [
+        row('a', { person, section: 'S' }),
+        row('b', { person: other, section: 'S' }),
+      ])
+    expect(both('sis_login_id:Ana@School.edu', 'sis_login_id:ana@school.edu')).toHaveLength(1)
+    expect(both('sis_login_id:ÉVA', 'sis_login_id:éva')).toHaveLength(1)
+    expect(both('A1', 'a1')).toEqual([])
+  })
+
   it('a judge kept up to date says the same as judging all anew', () => {
     const judge = createRosterJudge(manifest, settings)
     judge.reset(twice)

@@ -1,9 +1,10 @@
-import type { Column, LmsManifest, RowRule } from '../lms/manifest.ts'
+import type { Column, LmsManifest } from '../lms/manifest.ts'
 import { type CellReading, createCellReader, parseCell } from './cell.ts'
-import { toInstant } from './dates.ts'
 import { createReferenceParser, type ParsedReference } from './identifier.ts'
 import { conflictsOf } from './merge.ts'
 import type { CellProblem, RosterRow, RosterSettings, RowId } from './row.ts'
+import { createRowIdentity } from './row-identity.ts'
+import { rowChecks } from './row-rules.ts'
 
 /** A row ready for an LMS: what it asks, its filled-in cells in canonical form, its ids taken apart. */
 export type ReadRow = {
@@ -24,22 +25,28 @@ export function readRow(manifest: LmsManifest, settings: RosterSettings, row: Ro
 
 /** What is wrong or doubtful in one row, seen by itself. */
 export function validateRow(manifest: LmsManifest, settings: RosterSettings, row: RosterRow): CellProblem[] {
-  return createRowJudge(manifest, settings).validate(row)
+  return [...createRowJudge(manifest, settings).judge(row).problems]
 }
 
-/** Two rows with the same key ask for the same enrollment. Blank for rows that say too little to be compared. */
-export function identityKey(manifest: LmsManifest, settings: RosterSettings, row: RosterRow): string {
-  return createRowJudge(manifest, settings).identityKey(row)
+/** What there is to say of one row by itself. */
+export type Judgement = {
+  readonly problems: readonly CellProblem[]
+  /** Rows that ask for the same enrollment have the same one; −1 for rows that say too little to be compared. */
+  readonly identityHash: number
 }
 
 /** Reads and judges rows of one roster. Make one for many rows: what the manifest says is looked up once. */
 export type RowJudge = {
   readonly read: (row: RosterRow) => ReadRow
-  readonly validate: (row: RosterRow) => CellProblem[]
+  readonly judge: (row: RosterRow) => Judgement
+  /** Two rows with the same key ask for the same enrollment; '' for rows that say too little to be compared. */
   readonly identityKey: (row: RosterRow) => string
 }
 
 type Unread = Extract<CellReading, { ok: false }>
+
+const NO_PROBLEMS: readonly CellProblem[] = []
+const NO_IDENTITY = -1
 
 export function createRowJudge(manifest: LmsManifest, settings: RosterSettings): RowJudge {
   const columns = manifest.columns.map((column) => ({
@@ -50,68 +57,67 @@ export function createRowJudge(manifest: LmsManifest, settings: RosterSettings):
     }),
     refer: column.kind === 'id' ? createReferenceParser(column, settings.idKinds[column.id]) : null,
   }))
-  const identity = manifest.identityColumns.map((id) => ({
-    id,
-    column: columns.find((column) => column.id === id),
-  }))
+  const checks = rowChecks(manifest)
+  const identity = createRowIdentity(manifest, settings)
+  const actionPlace = columns.findIndex(({ id }) => id === manifest.actionColumn)
   const openPattern = manifest.openColumns === undefined ? null : new RegExp(manifest.openColumns)
 
-  function readTelling(row: RosterRow, onUnread: (column: string, reading: Unread) => void): ReadRow {
-    const cells: Record<string, string> = {}
-    const refs: Record<string, ParsedReference> = {}
-    for (const { id, read, refer } of columns) {
+  /** Canonical texts in the order of the columns; '' is blank, null can't be read. */
+  function textsOf(row: RosterRow, onUnread: (column: string, reading: Unread) => void): (string | null)[] {
+    return columns.map(({ id, read }) => {
       const text = row.cells[id]
-      if (text === undefined || text === '') continue
+      if (text === undefined || text === '') return ''
       const reading = read(text)
-      if (!reading.ok) {
-        onUnread(id, reading)
-        continue
-      }
-      if (reading.text === '') continue
-      cells[id] = reading.text
-      if (refer !== null) refs[id] = refer(reading.text)
-    }
-    if (openPattern !== null) Object.assign(cells, openCells(openPattern, row))
-    return { rowId: row.id, action: cells[manifest.actionColumn] ?? manifest.defaultAction, cells, refs }
+      if (reading.ok) return reading.text
+      onUnread(id, reading)
+      return null
+    })
   }
 
-  function identityPart({ id, column }: (typeof identity)[number], row: RosterRow): string {
-    const text = (row.cells[id] ?? '').trim()
-    if (column === undefined || text === '') return ''
-    const reading = column.read(text)
-    if (!reading.ok) return text
-    if (column.refer === null) return reading.text.toLowerCase()
-    const { kind, value } = column.refer(reading.text)
-    return `${kind}:${value}`
+  /** What can't be read is compared as it stands. */
+  function comparable(row: RosterRow, texts: readonly (string | null)[]): string[] {
+    return texts.map((text, place) => text ?? (row.cells[columns[place]?.id ?? ''] ?? '').trim())
   }
 
   return {
-    read: (row) => readTelling(row, () => undefined),
-    validate(row) {
-      if (isBlankRow(manifest, row)) return []
-      const problems: CellProblem[] = []
-      const unread = new Set<string>()
-      const read = readTelling(row, (column, { code, message, fix }) => {
-        unread.add(column)
-        problems.push({
-          rowId: row.id,
-          column,
-          severity: 'error',
-          code,
-          message,
-          ...(fix === undefined ? {} : { fix }),
-        })
+    read(row) {
+      const texts = textsOf(row, () => undefined)
+      const cells: Record<string, string> = {}
+      const refs: Record<string, ParsedReference> = {}
+      columns.forEach(({ id, refer }, place) => {
+        const text = texts[place] ?? ''
+        if (text === '') return
+        cells[id] = text
+        if (refer !== null) refs[id] = refer(text)
       })
-      for (const rule of manifest.rules) {
-        const problem = judge(rule, read, unread)
-        if (problem !== null) problems.push({ rowId: row.id, ...problem })
+      if (openPattern !== null) Object.assign(cells, openCells(openPattern, row))
+      return { rowId: row.id, action: cells[manifest.actionColumn] ?? manifest.defaultAction, cells, refs }
+    },
+    judge(row) {
+      if (isBlankRow(manifest, row)) return { problems: NO_PROBLEMS, identityHash: NO_IDENTITY }
+      const problems: CellProblem[] = []
+      const texts = textsOf(row, (column, { code, message, fix }) => {
+        const found: CellProblem = { rowId: row.id, column, severity: 'error', code, message }
+        problems.push(fix === undefined ? found : { ...found, fix })
+      })
+      const isWhole = problems.length === 0
+      const asked = { action: texts[actionPlace] || manifest.defaultAction, texts }
+      for (const check of checks) {
+        const finding = check(asked)
+        if (finding !== null) problems.push({ rowId: row.id, ...finding })
       }
-      return problems
+      return {
+        problems: problems.length === 0 ? NO_PROBLEMS : problems,
+        identityHash: identity.hash(isWhole ? texts : comparable(row, texts)),
+      }
     },
-    identityKey(row) {
-      const parts = identity.map((each) => identityPart(each, row))
-      return parts[0] === '' || parts.every((part) => part === '') ? '' : parts.join('\u0000')
-    },
+    identityKey: (row) =>
+      identity.key(
+        comparable(
+          row,
+          textsOf(row, () => undefined),
+        ),
+      ),
   }
 }
 
@@ -130,74 +136,6 @@ export function isBlankRow(manifest: LmsManifest, row: RosterRow): boolean {
   return manifest.columns.every((column) => (row.cells[column.id] ?? '').trim() === '')
 }
 
-type Finding = Omit<CellProblem, 'rowId'>
-
-function judge(rule: RowRule, row: ReadRow, unread: ReadonlySet<string>): Finding | null {
-  const isBlank = (column: string) => row.cells[column] === undefined && !unread.has(column)
-  const applies = (when: readonly string[] | undefined, unless?: string) =>
-    (when === undefined || when.includes(row.action)) && (unless === undefined || isBlank(unless))
-  switch (rule.kind) {
-    case 'required':
-      if (!applies(rule.when, rule.unless) || !isBlank(rule.column)) return null
-      return {
-        column: rule.column,
-        severity: 'error',
-        code: `required.${rule.column}`,
-        message: rule.message,
-      }
-    case 'oneOf':
-      if (!applies(rule.when, rule.unless) || !rule.columns.every(isBlank)) return null
-      return {
-        column: rule.columns[0] ?? null,
-        severity: 'error',
-        code: 'required.oneOf',
-        message: rule.message,
-      }
-    case 'dateOrder':
-      return isOutOfOrder(row.cells[rule.from], row.cells[rule.until])
-        ? { column: rule.until, severity: 'error', code: 'date.order', message: rule.message }
-        : null
-    case 'together':
-      return judgeTogether(rule.columns, rule.message, isBlank)
-    case 'ignored':
-      if (!rule.when.includes(row.action) || isBlank(rule.column)) return null
-      return { column: rule.column, severity: 'warning', code: 'ignored', message: rule.message }
-    case 'onlyWith':
-      if (isBlank(rule.column) || rule.values.includes(row.cells[rule.other] ?? '')) return null
-      return {
-        column: rule.column,
-        severity: 'error',
-        code: `onlyWith.${rule.column}`,
-        message: rule.message,
-      }
-  }
-}
-
-function judgeTogether(
-  columns: readonly string[],
-  message: string,
-  isBlank: (column: string) => boolean,
-): Finding | null {
-  const blank = columns.filter(isBlank)
-  if (blank.length === 0 || blank.length === columns.length) return null
-  return { column: blank[0] ?? null, severity: 'warning', code: 'together', message }
-}
-
-/** Wall times of one zone are in order as texts are; only offsets need instants. */
-function isOutOfOrder(from: string | undefined, until: string | undefined): boolean {
-  if (from === undefined || until === undefined || from === 'none' || until === 'none') return false
-  if (hasOffset(from) || hasOffset(until)) {
-    return toInstant(from, 'UTC', 'start') >= toInstant(until, 'UTC', 'end')
-  }
-  const begins = from.includes('T') ? from : `${from}T00:00:00`
-  const ends = until.includes('T') ? until : `${until}T23:59:59`
-  return begins >= ends
-}
-
-function hasOffset(canonical: string): boolean {
-  return /(?:Z|[+-]\d{2}:\d{2})$/.test(canonical) && canonical.includes('T')
-}
-
 /** Everything wrong or doubtful in a roster: each row by itself, and rows that repeat an earlier one. */
 export function validateRoster(
   manifest: LmsManifest,
@@ -208,7 +146,7 @@ export function validateRoster(
   const first = new Map<string, { readonly row: RosterRow; readonly index: number }>()
   const judge = createRowJudge(manifest, settings)
   rows.forEach((row, index) => {
-    problems.push(...judge.validate(row))
+    problems.push(...judge.judge(row).problems)
     const key = judge.identityKey(row)
     if (key === '') return
     const earlier = first.get(key)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -53,14 +54,7 @@ async function importAll(
 ): Promise<{ imported: number; validated: number }> {
   const db = openDatabase(databasePath)
   if (!db.ok) throw new Error(db.error.message)
-  let id = 0
-  const rosters = createRosterStore(db.value, {
-    now: () => new Date().toISOString(),
-    newId: () => {
-      id += 1
-      return `id${id}`
-    },
-  })
+  const rosters = createRosterStore(db.value, { now: () => new Date().toISOString(), newId: randomUUID })
   const started = performance.now()
   const desk = createFileDesk()
   const added = await desk.addPath(path)
