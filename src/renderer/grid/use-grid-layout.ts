@@ -38,8 +38,7 @@ export function useGridLayout(wish: GridLayoutWish): GridViewport {
     overscan: OVERSCAN,
     rangeExtractor: useCallback((visible: Range) => withPinned(visible, pinned.current), []),
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another zoom is what makes measuring again needed
-  useLayoutEffect(() => rows.measure(), [rows, metrics])
+  useMeasuringAgain(rows, metrics)
 
   const scaled = useMemo(() => widths.map((width) => Math.round(width * zoom)), [widths, zoom])
   const lead = metrics.numberWidth + Math.round((gutterWidth ?? 0) * zoom)
@@ -52,8 +51,7 @@ export function useGridLayout(wish: GridLayoutWish): GridViewport {
     estimateSize: (index) => scaled[index + frozen] ?? 0,
     overscan: 1,
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new widths are what makes measuring again needed
-  useLayoutEffect(() => cols.measure(), [cols, scaled, frozen])
+  useMeasuringAgain(cols, scaled, frozen)
 
   const first = cols.range?.startIndex ?? 0
   const last = cols.range?.endIndex ?? -1
@@ -80,6 +78,21 @@ export function useGridLayout(wish: GridLayoutWish): GridViewport {
     return isNear ? `slot ${index % pool}` : `pinned ${index}`
   }
   return { layout, rows, keyOf, pageRows }
+}
+
+/** Sizes are worked out with the first rendering; they are again when what they follow from has changed. */
+function useMeasuringAgain(
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  sizes: unknown,
+  count: number | null = null,
+): void {
+  const measured = useRef({ sizes, count })
+  useLayoutEffect(() => {
+    const { current } = measured
+    if (current.sizes === sizes && current.count === count) return
+    measured.current = { sizes, count }
+    virtualizer.measure()
+  }, [virtualizer, sizes, count])
 }
 
 const OVERSCAN = 4

@@ -35,8 +35,8 @@ export type RosterSheet = {
   readonly redoLabel: () => string | null
 }
 
-/** A few milliseconds' work: small rosters are judged whole. */
-const JUDGED_AT_ONCE = 2_000
+/** What is judged with the gesture itself; what is more follows in slices, so that it is on screen first. */
+const JUDGED_AT_ONCE = 500
 
 export function createRosterSheet(rules: RosterRules): RosterSheet {
   let rows: readonly RosterRow[] = []
@@ -74,6 +74,15 @@ export function createRosterSheet(rules: RosterRules): RosterSheet {
   }
   const judgeAgain = (edits: readonly RosterEdit[]) => {
     const changed = [...new Set(edits.flatMap(rowsOf))]
+    if (changed.length > JUDGED_AT_ONCE) {
+      judge?.forget(changed)
+      for (const rowId of changed.reverse()) {
+        marks.delete(rowId)
+        pending.push(rowId)
+      }
+      judgeNext(JUDGED_AT_ONCE)
+      return
+    }
     for (const rowId of judge?.update(rows, changed, rowOf) ?? []) marks.delete(rowId)
   }
   const applyAll = (edits: readonly RosterEdit[]) => {

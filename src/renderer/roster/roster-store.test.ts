@@ -241,4 +241,46 @@ describe('a roster in the window', () => {
     expect(people()).toEqual(['b', 'n'])
     expect(reads()).toBe(before + 1)
   })
+
+  test('many rows at once are on screen first and judged after; undoing them meanwhile leaves nothing behind', async () => {
+    const { store, actions } = await open([row('a'), row('b')])
+    const many = Array.from({ length: 1_200 }, (_, index) => ({
+      row: index,
+      column: 'person',
+      text: index % 2 === 0 ? '1E+5' : 'twice',
+    }))
+    actions.editShown(many, 'Paste')
+    expect(store.getState().isJudged).toBe(false)
+    const last = store.sheet.rows().at(-1)?.id ?? ''
+    expect(store.sheet.problemsOf(last)).toEqual([])
+    while (!store.getState().isJudged) await settled()
+    expect(store.sheet.problemsOf(last).map(({ code }) => code)).toContain('required.oneOf')
+    expect(store.sheet.problemsOf(store.sheet.rows()[3]?.id ?? '').map(({ code }) => code)).toContain(
+      'duplicate',
+    )
+
+    actions.undo()
+    actions.redo()
+    actions.undo()
+    while (!store.getState().isJudged) await settled()
+    expect(store.sheet.rows()).toHaveLength(2)
+    expect(store.sheet.problemsOf(last)).toEqual([])
+    expect(store.sheet.problemsOf('b').map(({ code }) => code)).toEqual(['required.oneOf'])
+  })
+
+  test('typing on in the search finds what searching anew finds, also after cells have changed', async () => {
+    const { store, actions } = await open([
+      row('a', { person: 'ann' }),
+      row('b', { person: 'anton' }),
+      row('c'),
+    ])
+    for (const find of ['a', 'an', 'ann']) actions.look({ find })
+    expect(store.getState().shown).toEqual(['a'])
+    actions.look({ find: 'an' })
+    expect(store.getState().shown).toEqual(['a', 'b'])
+    actions.editCells([{ rowId: 'c', column: 'person', text: 'antonia' }], 'Edit')
+    expect(store.getState().shown).toEqual(['a', 'b'])
+    actions.look({ find: 'anto' })
+    expect(store.getState().shown).toEqual(['b', 'c'])
+  })
 })

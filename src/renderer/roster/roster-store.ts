@@ -21,6 +21,7 @@ import { type RosterRules, rosterRules } from './roster-rules.ts'
 import { createRosterSheet, type RosterSheet, rowsOf } from './roster-sheet.ts'
 import {
   isFiltered,
+  isNarrower,
   type LookContext,
   lookAfterEdit,
   type RosterLook,
@@ -134,6 +135,8 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     redoLabel: null,
   }))
   const listeners = new Set<(rowIds: readonly RowId[]) => void>()
+  /** The version of the rows when it was last worked out which are shown. */
+  let lookedAt = -1
   let savedRevision = 0
   let askAgain = false
 
@@ -183,9 +186,11 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       version: version + 1,
       problem: null,
       shown: after,
+      isJudged: !sheet.judgeNext(0),
       undoLabel: sheet.undoLabel(),
       redoLabel: sheet.redoLabel(),
     })
+    void judgeRest()
     saver.push({ edits, step })
     const rowIds = [...new Set(edits.flatMap(rowsOf))]
     for (const listener of listeners) listener(rowIds)
@@ -265,6 +270,7 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       show(rows, roster, false)
       oldestStep = null
       await recallHistory()
+      if (sheet.judgeNext(0)) await pause(PAINT_MS)
       await judgeRest()
     } catch (error: unknown) {
       store.setState({ status: 'failed', isPartial: false, problem: sentenceOf(error) })
@@ -274,11 +280,14 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     for (const gesture of gestures) gesture()
   }
   const pause = (delayMs: number) => new Promise<void>((resolve) => deps.later(delayMs, resolve))
+  let isJudging = false
   /** In slices, so that the window goes on; what is seen first is judged already. */
   const judgeRest = async () => {
-    if (!sheet.judgeNext(0)) return
+    if (isJudging || !sheet.judgeNext(0)) return
+    isJudging = true
     do await pause(0)
     while (sheet.judgeNext(SLICE))
+    isJudging = false
     store.setState((state) => ({ version: state.version + 1, isJudged: true }))
   }
   /** Something changed the roster: if it wasn't our own saving, it is read again. */
@@ -369,8 +378,13 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
         ])
       }),
     look: (change) => {
-      const look = { ...store.getState().look, ...change }
-      store.setState({ look, shown: rowsInLook(sheet.rows(), look, lookContext) })
+      const { look: before, shown, version } = store.getState()
+      const look = { ...before, ...change }
+      // Typing on looks through what is left; not where rows have changed, which stay until the next look.
+      const isLess = lookedAt === version && isNarrower(look, before)
+      const rows = isLess ? shown.flatMap((rowId) => sheet.row(rowId) ?? []) : sheet.rows()
+      lookedAt = version
+      store.setState({ look, shown: rowsInLook(rows, look, lookContext) })
     },
     lookContext,
     arrange: (change) => store.setState((state) => ({ arrangement: change(state.arrangement) })),

@@ -1,11 +1,10 @@
 import type { RosterEdit, RosterRow, RowId } from '../../shared/roster/row.ts'
+import { collator, type RowSort, sortRows } from './sort-rows.ts'
 
 /** Which values of a column are shown. */
 export type ColumnFilter =
   | { readonly kind: 'contains'; readonly text: string }
   | { readonly kind: 'values'; readonly values: ReadonlySet<string> }
-
-export type RowSort = { readonly column: string; readonly direction: 'ascending' | 'descending' }
 
 /** How the roster is looked at; the roster itself keeps its order and all its rows. */
 export type RosterLook = {
@@ -33,108 +32,24 @@ export function isFiltered(look: RosterLook): boolean {
   )
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+/** Whether a look shows nothing that the one before it did not: more was typed into the search, and that is all. */
+export function isNarrower(look: RosterLook, before: RosterLook): boolean {
+  return (
+    look.sorts === before.sorts &&
+    look.filters === before.filters &&
+    look.onlyProblems === before.onlyProblems &&
+    look.only === before.only &&
+    // The search leaves out spaces around what is typed.
+    before.find.trim() !== '' &&
+    look.find.trim().toLowerCase().includes(before.find.trim().toLowerCase())
+  )
+}
 
 /** The rows to show, in order. It is worked out when the look changes, not when cells do: rows must not jump. */
 export function rowsInLook(rows: readonly RosterRow[], look: RosterLook, context: LookContext): RowId[] {
   const wanted = inSmallLetters(look)
   const kept = isFiltered(look) ? rows.filter((row) => isShown(row, wanted, context)) : rows
-  return sortRows(kept, look.sorts, context).map((row) => row.id)
-}
-
-/** Blank cells come last in both directions; rows that are equal keep their order. */
-function sortRows(
-  rows: readonly RosterRow[],
-  sorts: readonly RowSort[],
-  context: LookContext,
-): readonly RosterRow[] {
-  if (sorts.length === 0) return rows
-  // The sort that counts least goes first: each of those after it keeps what it can.
-  const places = sorts.toReversed().reduce<readonly number[]>(
-    (order, { column, direction }) => {
-      const ranks = rankTexts(rows.map((row) => context.text(row, column)))
-      return sortByRank(order, ranks, direction === 'descending')
-    },
-    rows.map((_, place) => place),
-  )
-  return places.flatMap((place) => rows[place] ?? [])
-}
-
-/** Places in the order of their ranks, by counting; as stable as it is quick. */
-function sortByRank(places: readonly number[], ranks: Int32Array, isDescending: boolean): number[] {
-  const highest = ranks.reduce((high, rank) => Math.max(high, rank), BLANK)
-  const bucketOf = (place: number) => {
-    const rank = ranks[place] ?? BLANK
-    if (rank === BLANK) return highest + 1
-    return isDescending ? highest - rank : rank
-  }
-  const next = new Int32Array(highest + 3)
-  for (const place of places) next[bucketOf(place) + 1] = (next[bucketOf(place) + 1] ?? 0) + 1
-  for (let bucket = 1; bucket < next.length; bucket += 1)
-    next[bucket] = (next[bucket] ?? 0) + (next[bucket - 1] ?? 0)
-  const sorted = new Array<number>(places.length)
-  for (const place of places) {
-    const bucket = bucketOf(place)
-    const at = next[bucket] ?? 0
-    sorted[at] = place
-    next[bucket] = at + 1
-  }
-  return sorted
-}
-
-const BLANK = -1
-
-/** The rank of each text among all of them; equal ranks where sorting makes no difference between two texts. */
-function rankTexts(texts: readonly string[]): Int32Array {
-  const distinct = [...new Set(texts)].filter((text) => text !== '')
-  // Ids of one shape stand in the order of their characters: the engine's own sort does it.
-  if (areOfOneShape(distinct)) return ranksOf(distinct.sort(), texts, null)
-  const isPlain = distinct.every((text) => PLAIN.test(text))
-  const keyed = distinct.map((text) => ({ text, key: isPlain ? naturalKey(text) : text }))
-  const compare = isPlain ? compareKeys : collator.compare
-  keyed.sort((a, b) => compare(a.key, b.key))
-  const sorted = keyed.map(({ text }) => text)
-  return ranksOf(
-    sorted,
-    texts,
-    (index) => compare(keyed[index - 1]?.key ?? '', keyed[index]?.key ?? '') === 0,
-  )
-}
-
-/** `isSame` tells whether a text sorts as the one before it does; null for never. */
-function ranksOf(
-  sorted: readonly string[],
-  texts: readonly string[],
-  isSame: ((index: number) => boolean) | null,
-): Int32Array {
-  const ranks = new Map<string, number>()
-  let rank = 0
-  sorted.forEach((text, index) => {
-    if (index > 0 && isSame?.(index) !== true) rank += 1
-    ranks.set(text, rank)
-  })
-  return Int32Array.from(texts, (text) => ranks.get(text) ?? BLANK)
-}
-
-/** Small letters, digits and hyphens, each text with digits at the same places. */
-function areOfOneShape(texts: readonly string[]): boolean {
-  const [first] = texts
-  if (first === undefined || !ID.test(first)) return false
-  const shape = new RegExp(`^${first.replaceAll(/[a-z]/g, '[a-z]').replaceAll(/\d/g, '\\d')}$`)
-  return texts.every((text) => shape.test(text))
-}
-
-const ID = /^[a-z\d-]{1,64}$/
-const PLAIN = /^[a-z0-9 ._@-]*$/i
-const KEY_DIGITS = 20
-
-/** Ids and other plain texts sort by these as the language would sort them, without asking it 100,000 times. */
-function naturalKey(text: string): string {
-  return text.toLowerCase().replaceAll(/\d+/g, (digits) => digits.padStart(KEY_DIGITS, '0'))
-}
-
-function compareKeys(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return sortRows(kept, look.sorts, context.text).map((row) => row.id)
 }
 
 /** The texts looked for, brought to the form they are compared in once for all rows. */

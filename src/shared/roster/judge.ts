@@ -6,9 +6,11 @@ import { createRowJudge, repeats } from './validate.ts'
 /** Keeps the problems of a roster up to date while it is edited, without judging every row again. */
 export type RosterJudge = {
   readonly reset: (rows: readonly RosterRow[]) => void
-  /** Judges rows not known yet by themselves, so that many can be judged in slices; `settle` ends it. */
+  /** Judges rows by themselves, so that many can be judged in slices; `settle` ends it. */
   readonly add: (rows: readonly RosterRow[]) => void
-  /** Looks for rows that repeat others among those added; answers with them. `rows` is the whole roster. */
+  /** Rows that have changed or are gone have no problems until they are added again; `settle` ends it. */
+  readonly forget: (rowIds: readonly RowId[]) => void
+  /** Looks for rows that repeat others; answers with those whose problems may be others now. `rows` is the whole roster. */
   readonly settle: (rows: readonly RosterRow[]) => readonly RowId[]
   /** Judges changed, new and deleted rows; answers with every row whose problems may be others now. */
   readonly update: (
@@ -109,11 +111,21 @@ export function createRosterJudge(manifest: LmsManifest, settings: RosterSetting
       judgeAllZeros(rows)
     },
     add(rows) {
-      for (const row of rows) take(row)
+      for (const row of rows) {
+        forget(row.id)
+        take(row)
+      }
+    },
+    forget(rowIds) {
+      for (const rowId of rowIds) {
+        forget(rowId)
+        shortIds.delete(rowId)
+      }
     },
     settle(rows) {
+      const before = duplicates
       duplicates = findDuplicates(rows)
-      return [...duplicates.keys(), ...judgeAllZeros(rows)]
+      return [...before.keys(), ...duplicates.keys(), ...judgeAllZeros(rows)]
     },
     update(rows, changed, rowOf) {
       for (const rowId of changed) forget(rowId)

@@ -4,7 +4,7 @@ import { createReferenceParser, type ParsedReference } from './identifier.ts'
 import { conflictsOf } from './merge.ts'
 import type { CellProblem, RosterRow, RosterSettings, RowId } from './row.ts'
 import { createRowIdentity } from './row-identity.ts'
-import { rowChecks } from './row-rules.ts'
+import { type Finding, rowChecks } from './row-rules.ts'
 
 /** A row ready for an LMS: what it asks, its filled-in cells in canonical form, its ids taken apart. */
 export type ReadRow = {
@@ -97,17 +97,19 @@ export function createRowJudge(manifest: LmsManifest, settings: RosterSettings):
       if (isBlankRow(manifest, row)) return { problems: NO_PROBLEMS, identityHash: NO_IDENTITY }
       const problems: CellProblem[] = []
       const texts = textsOf(row, (column, { code, message, fix }) => {
-        const found: CellProblem = { rowId: row.id, column, severity: 'error', code, message }
-        problems.push(fix === undefined ? found : { ...found, fix })
+        problems.push(
+          problemOf(row, { column, severity: 'error', code, message, ...(fix === undefined ? {} : { fix }) }),
+        )
       })
       const isWhole = problems.length === 0
       const asked = { action: texts[actionPlace] || manifest.defaultAction, texts }
       for (const check of checks) {
         const finding = check(asked)
-        if (finding !== null) problems.push({ rowId: row.id, ...finding })
+        if (finding !== null) problems.push(problemOf(row, finding))
       }
       return {
-        problems: problems.length === 0 ? NO_PROBLEMS : problems,
+        // Copied: an array that has grown keeps room for more, and half of all rows may have a warning.
+        problems: problems.length === 0 ? NO_PROBLEMS : problems.slice(),
         identityHash: identity.hash(isWhole ? texts : comparable(row, texts)),
       }
     },
@@ -119,6 +121,13 @@ export function createRowJudge(manifest: LmsManifest, settings: RosterSettings):
         ),
       ),
   }
+}
+
+/** Written out, since spreading takes more memory for each of very many. */
+function problemOf({ id }: RosterRow, { column, severity, code, message, fix }: Finding): CellProblem {
+  return fix === undefined
+    ? { rowId: id, column, severity, code, message }
+    : { rowId: id, column, severity, code, message, fix }
 }
 
 /** Cells of the file's own columns that the LMS takes all the same. */

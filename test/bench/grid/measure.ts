@@ -39,7 +39,7 @@ export async function measureRound(
   const looked = await openPage(browser, url, rows)
   const { page } = looked
   const firstPaint = Number(await page.evaluate('bench.mount()'))
-  await page.waitForTimeout(300)
+  await page.waitForTimeout(1_500)
   const heap = await heapOf(looked.cdp)
   const edit = await measureEdits(page)
   const scrollEnd = p95(await scroll(page, 1))
@@ -50,7 +50,7 @@ export async function measureRound(
 
   const changed = await openPage(browser, url, rows)
   await changed.page.evaluate('bench.mount()')
-  await changed.page.waitForTimeout(300)
+  await changed.page.waitForTimeout(1_500)
   await clickCell(changed.page, 0, 'person')
   await changed.page.evaluate('bench.fillClipboard()')
   const paste = Number(await changed.page.evaluate('bench.paste()'))
