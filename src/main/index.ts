@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app, BrowserWindow, dialog, nativeTheme, session } from 'electron'
 import { contract, type Events } from '../shared/ipc/contract.ts'
+import { localeDateOrder } from '../shared/roster/date-text.ts'
 import { systemClock } from './clock.ts'
 import { createKeychain, loadKeytar } from './connections/keychain.ts'
 import { openDatabase } from './database/open.ts'
@@ -106,6 +107,7 @@ function start(): void {
       clock: systemClock,
       random: Math.random,
       newId: randomUUID,
+      dateOrder: localeDateOrder(app.getSystemLocale()),
       publish,
       report: logError,
     })
@@ -119,7 +121,7 @@ function start(): void {
             info: {
               version: app.getVersion(),
               platform: process.platform,
-              locale: app.getLocale(),
+              locale: app.getSystemLocale(),
               host: `Electron ${process.versions.electron ?? 'stand-in'}`,
             },
             openExternal,

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Events } from '../shared/ipc/contract.ts'
 import type { CheckReport } from '../shared/ipc/schemas.ts'
+import type { DateOrder } from '../shared/roster/row.ts'
 import type { RunOptions } from '../shared/run/options.ts'
 import { type CheckService, createCheckService } from './check/check-service.ts'
 import type { Clock } from './clock.ts'
@@ -19,6 +20,8 @@ import { createRunService, type RunService } from './run/run-service.ts'
 
 /** All that works without a window: the app and the terminal door stand on the same services. */
 export type Services = {
+  /** The admin's order of day and month, for new rosters. */
+  readonly dateOrder: DateOrder
   readonly providers: Providers
   readonly connections: ConnectionService
   readonly rosters: RosterStore
@@ -40,6 +43,8 @@ export type ServiceOptions = {
   readonly publish: <N extends keyof Events>(event: N, payload: Events[N]) => void
   readonly report: (error: unknown) => void
   readonly requestTimeoutMs?: number
+  /** Day first where it is left out. */
+  readonly dateOrder?: DateOrder
   /** Guard rails other than the usual. */
   readonly runOptions?: Partial<RunOptions>
 }
@@ -48,7 +53,7 @@ const REQUEST_TIMEOUT_MS = 60_000
 const CHECK_PROGRESS_EVERY_MS = 100
 
 export function createServices(options: ServiceOptions): Services {
-  const { db, clock, newId, publish } = options
+  const { db, clock, newId, publish, dateOrder = 'dmy' } = options
   const nowIso = () => new Date(clock.now()).toISOString()
   const providers = createProviders()
   const practice = createPracticeHost(options.launchPractice)
@@ -90,11 +95,13 @@ export function createServices(options: ServiceOptions): Services {
   })
   const pulls = createPullService({
     rosters,
+    dateOrder,
     connections,
     onProgress: (pullId, rows, reads) => publish('pull.progress', { pullId, rows, reads }),
   })
   const suggestions = createSuggestService({ roster: rosters.get, connections })
   return {
+    dateOrder,
     providers,
     connections,
     rosters,

@@ -15,9 +15,9 @@ type Surface = Pick<
   | 'exit'
   | 'focus'
   | 'getAppPath'
-  | 'getLocale'
   | 'getName'
   | 'getPath'
+  | 'getSystemLocale'
   | 'getVersion'
   | 'isPackaged'
   | 'isReady'
@@ -142,7 +142,7 @@ class StandInApp extends EventEmitter implements Surface {
     return process.cwd()
   }
 
-  getLocale(): string {
+  getSystemLocale(): string {
     return Intl.DateTimeFormat().resolvedOptions().locale
   }
 

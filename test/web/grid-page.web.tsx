@@ -10,7 +10,7 @@ import { createRowStatusStore } from '../../src/renderer/roster/row-status-store
 import { createViewsStore } from '../../src/renderer/roster/views/views-store.ts'
 import { canvasManifest } from '../../src/shared/lms/canvas.ts'
 import type { RosterGesture } from '../../src/shared/roster/history.ts'
-import type { RosterRow } from '../../src/shared/roster/row.ts'
+import type { RosterRow, RosterSettings } from '../../src/shared/roster/row.ts'
 import type { RowState } from '../../src/shared/run/outcome.ts'
 
 const query = new URLSearchParams(location.search)
@@ -40,21 +40,31 @@ function sampleRow(index: number): RosterRow {
   }
 }
 
-type Asked = { readonly from?: number; readonly count?: number; readonly gestures?: readonly RosterGesture[] }
+type Asked = {
+  readonly from?: number
+  readonly count?: number
+  readonly gestures?: readonly RosterGesture[]
+  readonly settings?: RosterSettings
+}
+
+let settings: RosterSettings = {
+  connectionId: null,
+  idKinds: {},
+  dateOrder: 'dmy',
+  extraColumns: count > 0 ? ['Form'] : [],
+}
 
 const answer = (route: string, input: Asked): unknown => {
   switch (route) {
+    case 'rosters.configure':
+      settings = input.settings ?? settings
+      return answer('rosters.get', {})
     case 'rosters.get':
       return {
         id: 'r1',
         name: 'Autumn term, mathematics',
         lms: 'canvas',
-        settings: {
-          connectionId: null,
-          idKinds: {},
-          dateOrder: 'dmy',
-          extraColumns: count > 0 ? ['Form'] : [],
-        },
+        settings,
         revision,
         rowCount: disk.length,
         createdAt: '',
@@ -88,6 +98,7 @@ const store = createRosterStore({
   manifest: canvasManifest,
   rosterId: 'r1',
   newId: () => crypto.randomUUID(),
+  locale: 'en-US',
   derived: derivedText(status),
   later: (delayMs, callback) => {
     const timer = setTimeout(callback, delayMs)

@@ -50,8 +50,32 @@ describe('the grid', () => {
     await grid.page.keyboard.type('3/4/2026')
     expect(await grid.page.locator('.grid-hint').textContent()).toContain('April 3, 2026')
     await cell(8, PERSON).click()
-    expect(await textOf(3, START)).toBe('2026-04-03')
+    // The region is American and the roster reads the day first: the month is written out.
+    expect(await textOf(3, START)).toBe('Apr 3, 2026')
     expect(await active()).toBe('8,0')
+  })
+
+  test('dates are shown as the region writes them, edited as they are shown, copied and kept in ISO form', async () => {
+    await open('rows=20&problems=0')
+    const { page } = grid
+    await cell(0, START).click()
+    await page.keyboard.type('2026-09-01 17:00')
+    await press('Enter')
+    expect(await textOf(0, START)).toBe('Sep 1, 2026 5:00 PM')
+    await page.getByRole('button', { name: 'Start: sort, filter' }).click()
+    await page.getByLabel('Month first: 12/31/2026').click()
+    await cell(0, START).getByText('09/01/2026 5:00 PM').waitFor()
+    await page.keyboard.press('Escape')
+    await cell(0, START).click()
+    await press('F2')
+    expect(await page.getByRole('textbox', { name: 'Start' }).inputValue()).toBe('09/01/2026 5:00 PM')
+    await press('Enter')
+    expect((await column('start'))[0]).toBe('2026-09-01T17:00')
+    await cell(0, START).click()
+    await press('Control+c')
+    expect(await page.evaluate('navigator.clipboard.readText()')).toContain('2026-09-01 17:00')
+    await page.locator('.roster-find').fill('09/01/2026 5')
+    expect(await page.locator('.filter-bar').textContent()).toContain('1 of 20 rows')
   })
 
   test('a range goes to the clipboard as a spreadsheet writes it, and pasting past the end makes rows', async () => {

@@ -9,6 +9,7 @@ import {
   looksLikeHeader,
   recogniseForm,
 } from '../../shared/roster/mapping.ts'
+import type { DateOrder } from '../../shared/roster/row.ts'
 import { nameColumns } from './column-names.ts'
 import { fileProblems } from './file-problem.ts'
 import { MAX_COLUMNS } from './limits.ts'
@@ -20,11 +21,15 @@ import type { Source } from './source.ts'
 const SHOWN_ROWS = 50
 const SAMPLES = 5
 
-/** What is in a source and where its columns would go; what `wishes` leaves open Muster finds out. */
+/**
+ * What is in a source and where its columns would go; what `wishes` leaves open Muster finds out. `usualOrder` is how
+ * dates are read that could be either.
+ */
 export async function previewSource(
   source: Source,
   manifest: LmsManifest,
   wishes: ImportWishes,
+  usualOrder: DateOrder = 'dmy',
 ): Promise<Result<ImportPreview, IpcProblem>> {
   const look = await firstLook(source, manifest, wishes)
   if (!look.ok) return look
@@ -50,7 +55,7 @@ export async function previewSource(
       ...look.value.notices,
       ...previewNotices(manifest, { columns, headers, body, encoding, estimatedRows }),
     ],
-    dateOrder: guessDateOrder(dateTexts(manifest, columns, body), 'dmy'),
+    dateOrder: guessDateOrder(dateTexts(manifest, columns, body), usualOrder),
   })
 }
 

@@ -1,7 +1,7 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { inChosenKinds, parseReference } from '../../shared/roster/identifier.ts'
-import type { Cells } from '../../shared/roster/row.ts'
+import type { Cells, DateOrder } from '../../shared/roster/row.ts'
 import type { ConnectionService } from '../connections/connection-service.ts'
 import type { Link } from '../connections/link.ts'
 import { type PullWish, ReadStopped } from '../lms/contract.ts'
@@ -32,6 +32,7 @@ export type PullService = {
 }
 
 export type PullServiceDeps = {
+  readonly dateOrder: DateOrder
   readonly rosters: RosterStore
   readonly connections: ConnectionService
   readonly onProgress: (pullId: string, rows: number, reads: number) => void
@@ -64,7 +65,7 @@ export function createPullService(deps: PullServiceDeps): PullService {
     if (wish.places.length === 0)
       return fail({ code: 'NO_PLACES', message: 'Say which courses or sections to fetch.' })
     let reads = 0
-    const sink = createSink(deps.rosters, request, link)
+    const sink = createSink(deps, request, link)
     const reader = link.reader(signal, (count) => {
       reads = count
       deps.onProgress(request.pullId, sink.rows(), reads)
@@ -115,7 +116,11 @@ function wishOf({ places, filters }: PullRequest, link: Link): PullWish {
 }
 
 /** Rows go to the database as they come; the roster is made with the first of them. */
-function createSink(rosters: RosterStore, request: PullRequest, link: Link) {
+function createSink(
+  { rosters, dateOrder }: Pick<PullServiceDeps, 'rosters' | 'dateOrder'>,
+  request: PullRequest,
+  link: Link,
+) {
   const { manifest } = link.provider
   const extras = new Set<string>()
   let rows = 0
@@ -123,7 +128,7 @@ function createSink(rosters: RosterStore, request: PullRequest, link: Link) {
   const settings = () => ({
     connectionId: request.connectionId,
     idKinds: {},
-    dateOrder: 'dmy' as const,
+    dateOrder,
     extraColumns: [...extras],
   })
   return {

@@ -20,6 +20,7 @@ export function App({ stores }: { readonly stores: Stores }) {
   const place = useStore(navigation, (state) => state.place)
   const commands = useRef<Commands>(null)
   const [isMac, setIsMac] = useState(false)
+  const [locale, setLocale] = useState<string>()
   const [isHelping, setIsHelping] = useState(false)
 
   useEffect(() => {
@@ -27,7 +28,10 @@ export function App({ stores }: { readonly stores: Stores }) {
     void rosters.actions.load()
     void runs.load()
     client.request('app.info', {}).then(
-      (info) => setIsMac(info.platform === 'darwin'),
+      (info) => {
+        setIsMac(info.platform === 'darwin')
+        setLocale(info.locale)
+      },
       () => setIsMac(false),
     )
   }, [client, connections, rosters, runs])
@@ -51,6 +55,7 @@ export function App({ stores }: { readonly stores: Stores }) {
           stores={stores}
           place={place}
           isMac={isMac}
+          locale={locale}
           onCommands={(run) => {
             commands.current = run
           }}
@@ -65,10 +70,11 @@ type SurfaceProps = {
   readonly stores: Stores
   readonly place: Place
   readonly isMac: boolean
+  readonly locale: string | undefined
   readonly onCommands: (run: Commands) => void
 }
 
-function Surface({ stores, place, isMac, onCommands }: SurfaceProps) {
+function Surface({ stores, place, isMac, locale, onCommands }: SurfaceProps) {
   const { client, navigation } = stores
   const manifests = useStore(stores.connections, (state) => state.manifests)
   switch (place.kind) {
@@ -108,6 +114,7 @@ function Surface({ stores, place, isMac, onCommands }: SurfaceProps) {
           rosterId={place.rosterId}
           runId={place.runId}
           isMac={isMac}
+          locale={locale}
           onCommands={onCommands}
         />
       )

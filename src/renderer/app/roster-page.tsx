@@ -21,11 +21,12 @@ type RosterPageProps = {
   readonly rosterId: string
   readonly runId: string | null
   readonly isMac: boolean
+  readonly locale: string | undefined
   readonly onCommands: (run: ((command: MenuCommand) => boolean) | null) => void
 }
 
 /** A roster with its check and its run beside the grid. */
-export function RosterPage({ stores, rosterId, runId, isMac, onCommands }: RosterPageProps) {
+export function RosterPage({ stores, rosterId, runId, isMac, locale, onCommands }: RosterPageProps) {
   const { client, navigation } = stores
   const manifests = useStore(stores.connections, (state) => state.manifests)
   const lms = useStore(stores.rosters, (state) => state.rosters.find((roster) => roster.id === rosterId)?.lms)
@@ -174,6 +175,7 @@ export function RosterPage({ stores, rosterId, runId, isMac, onCommands }: Roste
         onOpenRoster={(id) => navigation.go({ kind: 'roster', rosterId: id, runId: null })}
         status={status}
         isMac={isMac}
+        locale={locale}
         toolbar={<RosterActionsBar stores={stores} manifest={manifest} check={check} onCheck={openCheck} />}
         panels={panels}
         openPanel={openPanel}

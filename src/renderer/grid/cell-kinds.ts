@@ -15,11 +15,15 @@ export function idKind(hint: (text: string) => string, suggest?: CellKind['sugge
     : { name: 'id', format: asIs, Editor: SuggestEditor, hint, suggest }
 }
 
-/** A date, typed in any usual form; `hint` says how it will be read. */
-export function dateKind(hint: (text: string) => string): CellKind {
+/**
+ * A date, typed in any usual form; `hint` says how it will be read. It is shown as `format` writes it and copied in its
+ * ISO form, which spreadsheets and other rosters read as the same day whatever their order of day and month.
+ */
+export function dateKind(format: (text: string) => string, hint: (text: string) => string): CellKind {
   return {
     name: 'date',
-    format: (text) => text.replace(/^(\d{4}-\d{2}-\d{2})T/, '$1 '),
+    format,
+    copy: (text) => text.replace(/^(\d{4}-\d{2}-\d{2})T/, '$1 '),
     Editor: TextEditor,
     hint,
   }

@@ -154,7 +154,8 @@ export function copyRange(context: GridContext): string[][] {
     const line: string[] = []
     for (let col = range.left; col <= range.right; col += 1) {
       const text = textAt(context, { row, col })
-      line.push(context.columns[col]?.kind.format(text) ?? text)
+      const kind = context.columns[col]?.kind
+      line.push((kind?.copy ?? kind?.format)?.(text) ?? text)
     }
     rows.push(line)
   }

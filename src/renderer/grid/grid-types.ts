@@ -3,8 +3,10 @@ import type { ComponentType } from 'react'
 /** How a column's cells are shown and edited. The grid knows these objects, not what the columns mean. */
 export type CellKind = {
   readonly name: 'text' | 'id' | 'choice' | 'date'
-  /** Stored text → what a person reads and copies; text that can't be read comes back as it is. */
+  /** Stored text → what a person reads; text that can't be read comes back as it is. */
   readonly format: (text: string) => string
+  /** Stored text → what is copied, where that is not what is read. */
+  readonly copy?: (text: string) => string
   readonly Editor: ComponentType<CellEditorProps>
   /** kind `choice`: what may be chosen. */
   readonly options?: readonly CellOption[]

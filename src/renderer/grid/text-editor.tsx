@@ -6,7 +6,7 @@ import { useAbove } from './use-above.ts'
 /** Text, ids and dates: one line, or as many as the text has; Alt+Enter adds one. */
 export function TextEditor(props: CellEditorProps) {
   const { kind, label, replaces, commit, cancel } = props
-  const [text, setText] = useState(props.text)
+  const [text, setText] = useState(replaces ? props.text : kind.format(props.text))
   const field = useRef<HTMLTextAreaElement>(null)
   const hintId = useId()
   const left = useRef(false)

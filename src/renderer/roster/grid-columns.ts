@@ -76,7 +76,7 @@ function kindOf(
         })),
       )
     case 'date':
-      return dateKind((text) => dateHint(column, text, settings, rules))
+      return dateKind(rules.dateText(settings), (text) => dateHint(column, text, settings, rules))
     case 'id':
       return idKind((text) => {
         const read = text.trim() === '' ? null : rules.parse(column, text, settings)

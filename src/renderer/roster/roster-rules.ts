@@ -1,9 +1,10 @@
 import type { Column, LmsManifest } from '../../shared/lms/manifest.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { createCellReader } from '../../shared/roster/cell.ts'
+import { createDateText, type DateText } from '../../shared/roster/date-text.ts'
 import { applyEdit, invertEdit } from '../../shared/roster/edit.ts'
 import { createRosterJudge, type RosterJudge } from '../../shared/roster/judge.ts'
-import type { RosterSettings } from '../../shared/roster/row.ts'
+import type { DateOrder, RosterSettings } from '../../shared/roster/row.ts'
 import { readCell } from '../../shared/roster/validate.ts'
 
 /** Shared's rules of rosters, for one LMS: the same the main process checks and imports by. */
@@ -15,9 +16,13 @@ export type RosterRules = {
   /** Canonical text of what was typed into cells; what can't be read stays as it is. Make one for many cells. */
   readonly reader: (settings: RosterSettings) => (column: string, text: string) => string
   readonly judge: (settings: RosterSettings) => RosterJudge
+  /** How dates are shown: as the admin's region writes them, and readable in the roster's order of day and month. */
+  readonly dateText: (settings: RosterSettings) => DateText
 }
 
-export function rosterRules(manifest: LmsManifest): RosterRules {
+/** `locale`: the region of the admin; left out, the window's own. */
+export function rosterRules(manifest: LmsManifest, locale?: string): RosterRules {
+  const dateTexts = new Map<DateOrder, DateText>()
   return {
     parse: (column, text, settings) => {
       const reading = readCell(column, text, settings)
@@ -38,5 +43,12 @@ export function rosterRules(manifest: LmsManifest): RosterRules {
       }
     },
     judge: (settings) => createRosterJudge(manifest, settings),
+    dateText: ({ dateOrder }) => {
+      const known = dateTexts.get(dateOrder)
+      if (known !== undefined) return known
+      const made = createDateText(dateOrder, locale)
+      dateTexts.set(dateOrder, made)
+      return made
+    },
   }
 }

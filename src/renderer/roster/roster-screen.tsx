@@ -22,6 +22,8 @@ export type RosterScreenProps = {
   readonly status: RowStatusStore
   readonly isMac: boolean
   readonly onOpenRoster: (rosterId: string) => void
+  /** The region whose dates are shown; left out, the window's own. */
+  readonly locale: string | undefined
   /** Check, Run, the connection; inside, `useRoster` reaches the roster. */
   readonly toolbar?: ReactNode
   readonly panels?: readonly PanelTab[]
@@ -39,6 +41,7 @@ export function RosterScreen(props: RosterScreenProps) {
       manifest,
       rosterId,
       newId: () => crypto.randomUUID(),
+      locale: props.locale,
       derived: derivedText(status),
       later: (delayMs, callback) => {
         const timer = setTimeout(callback, delayMs)

@@ -94,6 +94,8 @@ export type RosterStoreDeps = {
   readonly manifest: LmsManifest
   readonly rosterId: string
   readonly newId: () => string
+  /** The region of the admin; left out, the window's own. */
+  readonly locale?: string | undefined
   /** The text of a column that follows from the check or the run; null for the roster's own columns. */
   readonly derived: (rowId: RowId, column: string) => string | null
   readonly later: (delayMs: number, callback: () => void) => () => void
@@ -117,7 +119,7 @@ const SLICE = 2_000
 /** One roster in the window: its rows, edits, undo, view and saving. */
 export function createRosterStore(deps: RosterStoreDeps): RosterStore {
   const { client, manifest, rosterId } = deps
-  const rules = rosterRules(manifest)
+  const rules = rosterRules(manifest, deps.locale)
   const sheet = createRosterSheet(rules)
   const newRowId = createRowIds(deps.newId)
   const store = createStore<RosterState>(() => ({
@@ -156,12 +158,18 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
   })
 
   const choiceLabels = labelsOfChoices(manifest)
+  const dateColumns = new Set(manifest.columns.flatMap(({ id, kind }) => (kind === 'date' ? [id] : [])))
   const lookContext: LookContext = {
     text: (row, column) => {
       const text = row.cells[column]
       if (text === undefined) return column.includes(':') ? (deps.derived(row.id, column) ?? '') : ''
       return choiceLabels.get(column)?.get(text) ?? text
     },
+    shown: (row, column) =>
+      dateColumns.has(column)
+        ? rules.dateText(settings())(row.cells[column] ?? '')
+        : lookContext.text(row, column),
+    rewritten: dateColumns,
     hasProblem: (rowId: RowId) => sheet.problemsOf(rowId).length > 0,
   }
   const settings = (): RosterSettings => {

@@ -11,6 +11,8 @@ const rows = [
 const context = {
   text: (row: { cells: Readonly<Record<string, string>> }, column: string) =>
     column === 'state' && row.cells.state === 'active' ? 'Active' : (row.cells[column] ?? ''),
+  shown: (row: { cells: Readonly<Record<string, string>> }, column: string) => row.cells[column] ?? '',
+  rewritten: new Set<string>(),
   hasProblem: (rowId: string) => rowId === 'c',
 }
 const look = (part: Partial<RosterLook>) => rowsInLook(rows, { ...WHOLE_ROSTER, ...part }, context).join('')

@@ -21,8 +21,12 @@ export type RosterLook = {
 export const WHOLE_ROSTER: RosterLook = { sorts: [], filters: {}, find: '', onlyProblems: false, only: null }
 
 export type LookContext = {
-  /** What a person reads in a cell, which is what filters and sorting go by. */
+  /** What filters and sorting go by: labels of choices, dates in their canonical form. */
   readonly text: (row: RosterRow, column: string) => string
+  /** What a person reads in a cell; searching finds that too. */
+  readonly shown: (row: RosterRow, column: string) => string
+  /** The columns in which the two are not the same. */
+  readonly rewritten: ReadonlySet<string>
   readonly hasProblem: (rowId: RowId) => boolean
 }
 
@@ -70,13 +74,18 @@ function isShown(row: RosterRow, look: RosterLook, context: LookContext): boolea
 function passesFilters(row: RosterRow, filters: RosterLook['filters'], context: LookContext): boolean {
   return Object.entries(filters).every(([column, filter]) => {
     const text = context.text(row, column)
-    return filter.kind === 'values' ? filter.values.has(text) : contains(text, filter.text)
+    if (filter.kind === 'values') return filter.values.has(text)
+    return (
+      contains(text, filter.text) ||
+      (context.rewritten.has(column) && contains(context.shown(row, column), filter.text))
+    )
   })
 }
 
 function holdsText(row: RosterRow, wanted: string, context: LookContext): boolean {
   if (wanted === '') return true
   for (const column in row.cells) if (contains(context.text(row, column), wanted)) return true
+  for (const column of context.rewritten) if (contains(context.shown(row, column), wanted)) return true
   return false
 }
 

@@ -29,6 +29,14 @@ export function parseDate(column: Column, text: string, order: DateOrder): CellR
   return { ok: true, text: `${isoDay(day)}${time === '' ? '' : `T${time}`}` }
 }
 
+/** The canonical form of a date; null for what is not one. */
+export function readDate(text: string, order: DateOrder): string | null {
+  const reading = parseDate(ANY_DATE, text, order)
+  return reading.ok ? reading.text : null
+}
+
+const ANY_DATE: Column = { id: 'date', label: 'Date', help: '', kind: 'date', aliases: [], width: 0 }
+
 function isoDay({ year, month, day }: Day): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }

@@ -24,7 +24,10 @@ export const filesContract = pick(contract, [
   'files.exportResults',
 ])
 
-export type FileHandlerDeps = Pick<Services, 'rosters' | 'runs' | 'providers' | 'connections'> & {
+export type FileHandlerDeps = Pick<
+  Services,
+  'rosters' | 'runs' | 'providers' | 'connections' | 'dateOrder'
+> & {
   readonly desk: FileDesk
   readonly dialogs: {
     readonly chooseRosterFile: (windowId: number) => Promise<string | null>
@@ -73,7 +76,7 @@ export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof file
       if (!source.ok) return source
       const provider = providerOf(lms)
       if (!provider.ok) return provider
-      const preview = await previewSource(source.value, provider.value.manifest, wishes)
+      const preview = await previewSource(source.value, provider.value.manifest, wishes, deps.dateOrder)
       return preview.ok ? ok(preview.value) : preview
     },
     'files.import': async ({ handle, lms, ...wish }) => {

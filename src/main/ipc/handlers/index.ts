@@ -12,7 +12,7 @@ import { bindRunHandlers } from './runs.ts'
 export function bindHandlers(
   services: Services,
   desktop: DesktopServices,
-  files: Omit<FileHandlerDeps, 'rosters' | 'runs' | 'providers' | 'connections' | 'onChange'>,
+  files: Omit<FileHandlerDeps, 'rosters' | 'runs' | 'providers' | 'connections' | 'dateOrder' | 'onChange'>,
   onRosterChange: (rosterId: string) => void,
 ): HandlersFor<Contract> {
   return {

@@ -22,6 +22,7 @@ async function open() {
   const routes = bindRosterHandlers({
     rosters,
     providers: createProviders(),
+    dateOrder: 'dmy',
     onChange: (rosterId) => changed.push(rosterId),
   })
   const answer = await routes['rosters.create'](

@@ -25,13 +25,14 @@ export const rostersContract = pick(contract, [
 
 const gone: IpcProblem = { code: 'NO_ROSTER', message: 'This roster is no longer there. Open another one.' }
 
-export type RosterHandlerDeps = Pick<Services, 'rosters' | 'providers'> & {
+export type RosterHandlerDeps = Pick<Services, 'rosters' | 'providers' | 'dateOrder'> & {
   readonly onChange: (rosterId: string) => void
 }
 
 export function bindRosterHandlers({
   rosters,
   providers,
+  dateOrder,
   onChange,
 }: RosterHandlerDeps): HandlersFor<typeof rostersContract> {
   const tools = createRosterTools({ rosters, manifestOf: (lms) => providers.get(lms)?.manifest })
@@ -62,7 +63,7 @@ export function bindRosterHandlers({
     'rosters.list': () => ok([...rosters.list()]),
     'rosters.create': ({ name, lms, connectionId }) =>
       writing(() => {
-        const settings = { connectionId, idKinds: {}, dateOrder: 'dmy', extraColumns: [] } as const
+        const settings = { connectionId, idKinds: {}, dateOrder, extraColumns: [] }
         const roster = rosters.create(name, lms, settings)
         onChange(roster.id)
         return ok(roster)

@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import type { GridStore } from '../../grid/grid-store.ts'
 import type { GridColumn } from '../../grid/grid-types.ts'
 import { usePopover } from '../../ui/use-popover.ts'
+import { DateOrderChoice } from './date-order-choice.tsx'
 import { FilterChoice } from './filter-choice.tsx'
 import { IdKindChoice } from './id-kind-choice.tsx'
 import { PlaceChoice } from './place-choice.tsx'
@@ -44,6 +45,7 @@ export function ColumnMenu({ column, columns, all, at, grid, onClose }: ColumnMe
     >
       <SortChoice column={column} onClose={onClose} />
       <IdKindChoice column={column} />
+      <DateOrderChoice column={column} />
       <FilterChoice column={column} onClose={onClose} />
       <PlaceChoice column={column} columns={columns} all={all} grid={grid} onClose={onClose} />
     </div>

@@ -38,7 +38,7 @@ export function FilterChoice({ column, onClose }: FilterChoiceProps) {
         />
       </label>
       {values.values.length < 2 ? null : (
-        <ValueList values={values} typed={text} filter={filter} onFilter={apply} />
+        <ValueList column={column} values={values} typed={text} filter={filter} onFilter={apply} />
       )}
       <div className="menu-buttons">
         <button type="button" className="button" onClick={applyText}>
@@ -62,6 +62,7 @@ export function FilterChoice({ column, onClose }: FilterChoiceProps) {
 }
 
 type ValueListProps = {
+  readonly column: GridColumn
   readonly values: ColumnValues
   /** Narrows the list. */
   readonly typed: string
@@ -71,10 +72,12 @@ type ValueListProps = {
 
 const LISTED = 200
 
-function ValueList({ values, typed, filter, onFilter }: ValueListProps) {
+function ValueList({ column, values, typed, filter, onFilter }: ValueListProps) {
   const all = useMemo(() => values.values.map(({ value }) => value), [values])
   const wanted = typed.trim().toLowerCase()
-  const fitting = values.values.filter(({ value }) => value.toLowerCase().includes(wanted))
+  const fitting = values.values.filter(({ value }) =>
+    [value, column.kind.format(value)].some((text) => text.toLowerCase().includes(wanted)),
+  )
   const shown = fitting.slice(0, LISTED)
   const unseen = fitting.length - shown.length + values.more
   const isOn = (value: string) => filter?.kind !== 'values' || filter.values.has(value)
@@ -105,7 +108,7 @@ function ValueList({ values, typed, filter, onFilter }: ValueListProps) {
               only(all.filter((each) => (each === value ? event.target.checked : isOn(each))))
             }
           />
-          <span className="menu-value">{value === '' ? 'Blank' : value}</span>
+          <span className="menu-value">{value === '' ? 'Blank' : column.kind.format(value)}</span>
           <span className="menu-count">{count.toLocaleString()}</span>
         </label>
       ))}

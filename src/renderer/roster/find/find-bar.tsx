@@ -202,7 +202,7 @@ function searchArea(
     textAt: (row, col) => {
       const found = store.sheet.row(shown[row] ?? '')
       const column = columns[col]
-      return found === null || column === undefined ? '' : store.actions.lookContext.text(found, column.id)
+      return found === null || column === undefined ? '' : store.actions.lookContext.shown(found, column.id)
     },
   }
 }
