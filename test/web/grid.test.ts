@@ -159,6 +159,17 @@ describe('the grid', () => {
     expect(await grid.page.evaluate(`document.activeElement.getAttribute('role')`)).not.toBe('grid')
   })
 
+  test('an edit that makes a problem or mends it is said, not only shown', async () => {
+    await open('rows=20&problems=0')
+    const said = (text: RegExp) =>
+      grid.page.getByRole('status').getByText(text).waitFor({ state: 'attached' })
+    await cell(4, PERSON).click()
+    await press('Delete')
+    await said(/^1 problem more, \d+ problems in all\. Row 5: Say who/)
+    await press('Control+z')
+    await said(/^1 problem fewer/)
+  })
+
   test('a hundred thousand rows: only those on screen are in the page, and edits do not wait for the rest', async () => {
     await open('rows=100000')
     await cell(0, PERSON).click()

@@ -27,6 +27,7 @@ import { RowStatusContext } from './row-status-cell.tsx'
 import type { RowStatusStore } from './row-status-store.ts'
 import { type PanelTab, SidePanel } from './side-panel.tsx'
 import { StatusBar } from './status-bar.tsx'
+import { useProblemNews } from './use-problem-news.ts'
 import { useProblems } from './use-problems.ts'
 import { useRosterCommands } from './use-roster-commands.ts'
 import { useRosterSession } from './use-roster-session.ts'
@@ -79,6 +80,7 @@ export function RosterView(props: RosterViewProps) {
   const isJudged = useStore(store, (state) => state.isJudged)
   const summary = useProblems(store)
   const problemCount = summary.errors + summary.warnings
+  const news = useProblemNews(store, problemCount)
 
   const commands = useRosterCommands({
     undo: handlers.undo,
@@ -219,6 +221,9 @@ export function RosterView(props: RosterViewProps) {
           {dialog === 'split' ? <SplitDialog columns={session.allColumns} onClose={closeDialog} /> : null}
           <div className="grid-unseen" role="status" aria-live="polite">
             {session.message}
+          </div>
+          <div className="grid-unseen" role="status" aria-live="polite">
+            {news}
           </div>
         </div>
       </RowStatusContext>

@@ -1,0 +1,18 @@
+/** What a screen reader says when an edit has changed how many problems there are; '' for nothing new. */
+export function problemNews(
+  before: number,
+  now: number,
+  /** The problem of the row that was edited, when it was one; null for none. */
+  own: { readonly row: number; readonly message: string } | null,
+): string {
+  if (now === before) return ''
+  if (now === 0) return 'No problems left.'
+  const total = `${counted(now)} in all.`
+  if (now < before) return `${counted(before - now)} fewer, ${total}`
+  const where = own === null ? '' : ` Row ${own.row.toLocaleString()}: ${own.message}`
+  return `${counted(now - before)} more, ${total}${where}`
+}
+
+function counted(problems: number): string {
+  return `${problems.toLocaleString()} ${problems === 1 ? 'problem' : 'problems'}`
+}

@@ -1,0 +1,39 @@
+import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { RowId } from '../../shared/roster/row.ts'
+import { problemNews } from './problem-news.ts'
+import type { RosterStore } from './roster-store.ts'
+
+/**
+ * Says how edits change the number of problems, for those who don't see the cells turn red. What a roster has when it
+ * is opened is no news.
+ */
+export function useProblemNews(store: RosterStore, count: number): string {
+  const isJudged = useStore(store, (state) => state.isJudged && state.status === 'ready')
+  const [news, setNews] = useState('')
+  const known = useRef<number | null>(null)
+  const edited = useRef<readonly RowId[]>([])
+  useEffect(
+    () =>
+      store.actions.onEdited((rowIds) => {
+        edited.current = rowIds
+      }),
+    [store],
+  )
+  useEffect(() => {
+    if (!isJudged) return
+    const before = known.current
+    known.current = count
+    if (before === null || edited.current.length === 0) return
+    setNews(problemNews(before, count, problemOf(store, edited.current)))
+    edited.current = []
+  }, [store, isJudged, count])
+  return news
+}
+
+function problemOf(store: RosterStore, rowIds: readonly RowId[]) {
+  const [rowId, ...others] = rowIds
+  if (rowId === undefined || others.length > 0) return null
+  const message = store.sheet.problemsOf(rowId)[0]?.message
+  return message === undefined ? null : { row: store.sheet.placeOf(rowId) + 1, message }
+}
