@@ -26,6 +26,13 @@ export function TextEditor(props: CellEditorProps) {
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     event.stopPropagation()
+    if (event.key === 'Enter' && event.altKey) {
+      event.preventDefault()
+      const { currentTarget: own } = event
+      own.setRangeText('\n', own.selectionStart, own.selectionEnd, 'end')
+      setText(own.value)
+      return
+    }
     const key = leavingKey(event, replaces)
     if (key === null) return
     event.preventDefault()
