@@ -95,6 +95,7 @@ function moveRows(range: CellRange, by: -1 | 1, { store, handlers, rowIds, size 
     head: moved(selection.head),
     active: moved(selection.active),
   })
+  handlers.announce(`Moved ${bottom === range.top ? 'the row' : 'the rows'} ${by < 0 ? 'up' : 'down'}.`)
 }
 
 /** Opens the active cell's editor; `typed` null keeps its text. */
@@ -213,11 +214,11 @@ export function fillBeside(target: FillTarget, toggled: boolean, context: GridCo
       { anchor: isBefore ? corner : active, head: isBefore ? { row: top, col: left } : corner, active },
       { reveal: false },
     )
-  const count = plan.cells.length.toLocaleString()
+  const filled = countedCells(plan.cells.length)
   handlers.announce(
     plan.kind === 'series'
-      ? `Filled ${count} cells as a series. With Ctrl held they are copies.`
-      : `Filled ${count} cells with copies. With Ctrl held they are a series.`,
+      ? `Filled ${filled} as a series. With Ctrl held they are copies.`
+      : `Filled ${filled} with copies. With Ctrl held they are a series.`,
   )
 }
 
@@ -250,14 +251,22 @@ export function clearRange(range: CellRange, context: GridContext, label = 'Clea
       }
     }
   }
-  if (edits.length > 0) context.handlers.setCells(edits, label)
+  if (edits.length === 0) return
+  context.handlers.setCells(edits, label)
+  context.handlers.announce(`Cleared ${countedCells(edits.length)}.`)
 }
 
 function fill(range: CellRange, direction: 'down' | 'right', context: GridContext): void {
   const bottom = Math.min(range.bottom, context.rowIds.length - 1)
   if (bottom < range.top) return
   const cells = planFill({ ...range, bottom }, direction, (row, col) => textAt(context, { row, col }))
-  if (cells.length > 0) context.handlers.setCells(named(cells, context), 'Fill')
+  if (cells.length === 0) return
+  context.handlers.setCells(named(cells, context), 'Fill')
+  context.handlers.announce(`Filled ${countedCells(cells.length)} with copies.`)
+}
+
+function countedCells(count: number): string {
+  return `${count.toLocaleString()} ${count === 1 ? 'cell' : 'cells'}`
 }
 
 function selectWhat(what: 'all' | 'rows' | 'columns' | 'one', context: GridContext): void {

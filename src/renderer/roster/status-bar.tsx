@@ -1,10 +1,11 @@
 import { useStore } from 'zustand'
 import type { GridStore } from '../grid/grid-store.ts'
 import type { GridColumn } from '../grid/grid-types.ts'
-import { isSingle, rangeOf } from '../grid/selection.ts'
+import { isSingle, rangeOf, type Selection } from '../grid/selection.ts'
 import { useRoster } from './roster-context.ts'
 import { describeStatus } from './row-status.ts'
 import { SaveStatus } from './save-status.tsx'
+import { useSettled } from './use-settled.ts'
 
 type StatusBarProps = {
   readonly grid: GridStore
@@ -69,15 +70,30 @@ function ActiveCell({ grid, columns }: StatusBarProps) {
   return <span className="status-help">{text === null || text.note === '' ? column.help : text.note}</span>
 }
 
+/** While it is being dragged a selection grows many times a second: it is said once it stays. */
+const SAID_AFTER_MS = 400
+
 function SelectionCount({ grid, shown }: { readonly grid: GridStore; readonly shown: number }) {
-  const selection = useStore(grid, (state) => state.selection)
+  const text = useStore(grid, (state) => selectedText(state.selection, shown))
+  const said = useSettled(text, SAID_AFTER_MS)
+  return (
+    <>
+      {text === '' ? null : (
+        <span className="status-count" aria-hidden="true">
+          {text}
+        </span>
+      )}
+      <span className="grid-unseen" role="status">
+        {said}
+      </span>
+    </>
+  )
+}
+
+function selectedText(selection: Selection, shown: number): string {
   const range = rangeOf(selection)
-  if (isSingle(range)) return null
+  if (isSingle(range)) return ''
   const rows = Math.min(range.bottom, Math.max(0, shown - 1)) - range.top + 1
   const cols = range.right - range.left + 1
-  return (
-    <span className="status-count">
-      {Math.max(1, rows).toLocaleString()} × {cols} selected
-    </span>
-  )
+  return `${Math.max(1, rows).toLocaleString()} × ${cols} selected`
 }
