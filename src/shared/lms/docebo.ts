@@ -132,7 +132,7 @@ const columns: readonly Column[] = [
     help: 'Goes with the status Completed. A day without a time never moves to another day, in any time zone.',
     kind: 'date',
     aliases: ['completion date', 'completed', 'completed on', 'date complete', 'course completion date'],
-    width: 130,
+    width: 165,
   },
   {
     id: 'enrolled',
@@ -140,7 +140,7 @@ const columns: readonly Column[] = [
     help: 'When the person was enrolled. A day without a time never moves to another day.',
     kind: 'date',
     aliases: ['enrollment date', 'enrolment date', 'enrolled on', 'date enrolled', 'subscription date'],
-    width: 130,
+    width: 165,
   },
   {
     id: 'level',
@@ -157,7 +157,7 @@ const columns: readonly Column[] = [
     help: 'When access begins. Docebo keeps it in UTC.',
     kind: 'date',
     aliases: ['active from', 'validity start', 'begin', 'start', 'date begin validity'],
-    width: 120,
+    width: 165,
   },
   {
     id: 'activeUntil',
@@ -165,7 +165,7 @@ const columns: readonly Column[] = [
     help: 'When access ends. Docebo keeps it in UTC.',
     kind: 'date',
     aliases: ['active until', 'validity end', 'deadline', 'due date', 'end', 'date expire validity'],
-    width: 120,
+    width: 165,
   },
   {
     id: 'score',
