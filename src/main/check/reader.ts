@@ -1,14 +1,8 @@
 import type { Explanation } from '../../shared/run/outcome.ts'
 import type { Clock } from '../clock.ts'
 import type { HttpClient } from '../http/client.ts'
-import {
-  type Answer,
-  type JsonValue,
-  type Provider,
-  type ReadAnswer,
-  type Reader,
-  ReadStopped,
-} from '../lms/contract.ts'
+import { parseJson } from '../lms/answers.ts'
+import { type JsonValue, type Provider, type ReadAnswer, type Reader, ReadStopped } from '../lms/contract.ts'
 import type { Gate } from '../run/governor/gate.ts'
 import { backoffMs } from '../run/retry-policy.ts'
 import { keptThrottled, outOfReach, readCancelled } from '../run/run-explanations.ts'
@@ -92,7 +86,12 @@ export function createReader(deps: ReaderDeps): Reader {
       case 'settled':
         return {
           kind: 'read',
-          answer: { status: answer.status, headers: answer.headers, json: parse(answer) },
+          // Only a refusal may come without JSON; `provider.read` has judged all else.
+          answer: {
+            status: answer.status,
+            headers: answer.headers,
+            json: parseJson(answer.body) ?? null,
+          },
         }
     }
   }
@@ -116,15 +115,5 @@ export function createReader(deps: ReaderDeps): Reader {
     get: (path) => ask({ method: 'GET', path, body: null }),
     post: (path, body) => ask({ method: 'POST', path, body }),
     pause,
-  }
-}
-
-/** Only a refusal may come without JSON; `provider.read` has judged all else. */
-function parse(answer: Answer): unknown {
-  try {
-    return JSON.parse(answer.body)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
   }
 }

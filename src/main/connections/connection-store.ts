@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
+import { jsonColumn } from '../database/json-column.ts'
 
 /** A connection as kept: everything but the secret. */
 export type StoredConnection = {
@@ -40,10 +41,7 @@ const schema = z
     can_manage: z.number().nullable(),
     max_in_flight: z.number().nullable(),
     verified_at: z.string().nullable(),
-    memory: z
-      .string()
-      .transform((text): unknown => JSON.parse(text))
-      .pipe(z.record(z.string(), z.string())),
+    memory: jsonColumn(z.record(z.string(), z.string())),
   })
   .transform(
     (row): StoredConnection => ({

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { rosterEditSchema } from '../../shared/ipc/schemas.ts'
 import type { RosterGesture, RosterHistoryPage } from '../../shared/roster/history.ts'
 import type { RosterEdit } from '../../shared/roster/row.ts'
+import { jsonColumn } from '../database/json-column.ts'
 
 /** The steps of undo of all rosters. It writes within the transaction that saves the edits themselves. */
 export type HistoryStore = {
@@ -19,10 +20,7 @@ const KEPT_BYTES = 100_000_000
 /** Looking what is too much costs a look at all steps, so it is done now and then. */
 const PRUNE_EVERY = 50
 
-const edits = z
-  .string()
-  .transform((text): unknown => JSON.parse(text))
-  .pipe(z.array(rosterEditSchema))
+const edits = jsonColumn(z.array(rosterEditSchema))
 const stepRow = z.object({
   seq: z.number(),
   label: z.string(),

@@ -13,6 +13,7 @@ import type {
   RowId,
 } from '../../shared/roster/row.ts'
 import { createRowIds } from '../../shared/roster/row-ids.ts'
+import { jsonColumn } from '../database/json-column.ts'
 import { transaction } from '../database/transaction.ts'
 import { createHistoryStore, type HistoryStore } from './history-store.ts'
 import { createPositions } from './positions.ts'
@@ -47,10 +48,7 @@ const rosterRow = z.object({
   id: z.string(),
   name: z.string(),
   lms: z.string(),
-  settings: z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(rosterSettingsSchema),
+  settings: jsonColumn(rosterSettingsSchema),
   revision: z.number(),
   row_count: z.number(),
   created_at: z.string(),

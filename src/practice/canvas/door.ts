@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Answer, Call } from '../server/call.ts'
-import { faultsSchema } from '../server/faults.ts'
+import { type DoorEntries, entry } from '../server/door.ts'
 import type { PracticeCanvas } from './start.ts'
 
 const enrollmentChange = z.strictObject({
@@ -40,25 +39,8 @@ export type LoginSpec = z.infer<typeof loginSpec>
 export type CourseChange = z.infer<typeof courseChange>
 export type BucketChange = z.infer<typeof bucket>
 
-const DONE: Answer = { status: 200, body: { ok: true } }
-
-type Entry = (call: Call, canvas: PracticeCanvas) => Answer
-
-/** Parses the body, then does something with it; a body that doesn't fit is told what is wrong. */
-function entry<T>(schema: z.ZodType<T>, run: (canvas: PracticeCanvas, wanted: T) => unknown): Entry {
-  return (call, canvas) => {
-    const parsed = schema.safeParse({ ...call.params })
-    if (!parsed.success) return { status: 400, body: { error: z.prettifyError(parsed.error) } }
-    const answer = run(canvas, parsed.data)
-    return answer === undefined ? DONE : { status: 200, body: answer }
-  }
-}
-
-const entries: Readonly<Record<string, Entry>> = {
-  'GET state': (_call, canvas) => ({ status: 200, body: canvas.state() }),
-  'GET counters': (_call, canvas) => ({ status: 200, body: canvas.counters() }),
-  'POST reset-counters': entry(z.strictObject({}), (canvas) => canvas.resetCounters()),
-  'POST faults': entry(faultsSchema, (canvas, wanted) => canvas.setFaults(wanted)),
+/** What only the practice Canvas can be told: tokens, the bucket, and changes made behind the client's back. */
+export const canvasEntries: DoorEntries<PracticeCanvas> = {
   'POST revoke-token': entry(tokenName, (canvas, { token }) => canvas.setTokenState('revoked', token)),
   'POST expire-token': entry(tokenName, (canvas, { token }) => canvas.setTokenState('expired', token)),
   'POST reset-token': entry(tokenName, (canvas, { token }) => canvas.setTokenState('active', token)),
@@ -68,16 +50,4 @@ const entries: Readonly<Record<string, Entry>> = {
   'POST logins': entry(loginSpec, (canvas, wanted) => canvas.giveLogin(wanted)),
   'POST courses': entry(courseChange, (canvas, wanted) => canvas.changeCourse(wanted)),
   'POST offline': entry(offline, (canvas, wanted) => canvas.goOfflineFor(wanted.for_ms)),
-}
-
-/** The door for checks and control: undefined where there is no such entry. */
-export function openDoor(canvas: PracticeCanvas, name: string, call: Call): Answer | undefined {
-  const key = `${call.method} ${name}`
-  const found = Object.hasOwn(entries, key) ? entries[key] : undefined
-  try {
-    return found?.(call, canvas)
-  } catch (error) {
-    if (error instanceof RangeError) return { status: 404, body: { error: error.message } }
-    throw error
-  }
 }

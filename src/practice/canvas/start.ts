@@ -1,12 +1,13 @@
 import type { CountersSnapshot } from '../server/counters.ts'
+import { openDoor } from '../server/door.ts'
 import type { FaultsInput } from '../server/faults.ts'
 import { startPracticeServer } from '../server/practice-server.ts'
 import {
   type BucketChange,
   type CourseChange,
+  canvasEntries,
   type EnrollmentChange,
   type LoginSpec,
-  openDoor,
   type PersonSpec,
 } from './door.ts'
 import { ADMIN_ID, makeWorld } from './make-world.ts'
@@ -73,7 +74,7 @@ export async function startPracticeCanvas(input: CanvasOptionsInput = {}): Promi
         now: Date.now,
         tokens,
         throttle,
-        door: (name, call) => (canvas === null ? undefined : openDoor(canvas, name, call)),
+        door: (name, call) => (canvas === null ? undefined : openDoor(canvas, canvasEntries, name, call)),
       }),
   )
   server.faults.set(options.faults)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Answer, Call } from '../server/call.ts'
 import type { CountersSnapshot } from '../server/counters.ts'
-import { type FaultsInput, faultsSchema } from '../server/faults.ts'
+import { type DoorEntries, entry, openDoor } from '../server/door.ts'
+import type { FaultsInput } from '../server/faults.ts'
 import { startPracticeServer } from '../server/practice-server.ts'
 import { writeDate } from './dates.ts'
 import { makeWorld } from './make-world.ts'
@@ -78,7 +78,7 @@ export async function startPracticeDocebo(input: DoceboOptionsInput = {}): Promi
         onConcurrentBatch: () => {
           concurrentBatches += 1
         },
-        door: (name, call) => (docebo === null ? undefined : openDoor(docebo, name, call)),
+        door: (name, call) => (docebo === null ? undefined : openDoor(docebo, entries, name, call)),
       }),
   )
   server.faults.set(options.faults)
@@ -140,29 +140,7 @@ export function enrollmentState(one: Enrollment): Record<string, unknown> {
 }
 
 const refusal = z.strictObject({ refused: z.boolean() })
-const DONE: Answer = { status: 200, body: { ok: true } }
-
-/** The door for checks and control: undefined where there is no such entry. */
-function openDoor(docebo: PracticeDocebo, name: string, call: Call): Answer | undefined {
-  const parsed = <T>(schema: z.ZodType<T>, run: (wanted: T) => void): Answer => {
-    const wanted = schema.safeParse({ ...call.params })
-    if (!wanted.success) return { status: 400, body: { error: z.prettifyError(wanted.error) } }
-    run(wanted.data)
-    return DONE
-  }
-  switch (`${call.method} ${name}`) {
-    case 'GET state':
-      return { status: 200, body: docebo.state() }
-    case 'GET counters':
-      return { status: 200, body: docebo.counters() }
-    case 'POST reset-counters':
-      docebo.resetCounters()
-      return DONE
-    case 'POST faults':
-      return parsed(faultsSchema, (wanted) => docebo.setFaults(wanted))
-    case 'POST refuse-tokens':
-      return parsed(refusal, ({ refused }) => docebo.setRefused(refused))
-    default:
-      return undefined
-  }
+/** What only the practice Docebo can be told. */
+const entries: DoorEntries<PracticeDocebo> = {
+  'POST refuse-tokens': entry(refusal, (docebo, { refused }) => docebo.setRefused(refused)),
 }

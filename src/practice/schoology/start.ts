@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Answer, Call } from '../server/call.ts'
 import type { CountersSnapshot } from '../server/counters.ts'
-import { type FaultsInput, faultsSchema } from '../server/faults.ts'
+import { type DoorEntries, entry, openDoor } from '../server/door.ts'
+import type { FaultsInput } from '../server/faults.ts'
 import { startPracticeServer } from '../server/practice-server.ts'
 import { makeWorld } from './make-world.ts'
 import { createGatekeeper } from './oauth.ts'
@@ -77,7 +77,7 @@ export async function startPracticeSchoology(input: SchoologyOptionsInput = {}):
         onConcurrentBulk: () => {
           concurrentBulkWrites += 1
         },
-        door: (name, call) => (schoology === null ? undefined : openDoor(schoology, name, call)),
+        door: (name, call) => (schoology === null ? undefined : openDoor(schoology, entries, name, call)),
       }),
   )
   server.faults.set(options.faults)
@@ -128,29 +128,7 @@ function stateOf(world: SchoologyWorld, counters: SchoologyCounters): SchoologyS
 }
 
 const refusal = z.strictObject({ refused: z.boolean() })
-const DONE: Answer = { status: 200, body: { ok: true } }
-
-/** The door for checks and control: undefined where there is no such entry. */
-function openDoor(schoology: PracticeSchoology, name: string, call: Call): Answer | undefined {
-  const parsed = <T>(schema: z.ZodType<T>, run: (wanted: T) => void): Answer => {
-    const wanted = schema.safeParse({ ...call.params })
-    if (!wanted.success) return { status: 400, body: { error: z.prettifyError(wanted.error) } }
-    run(wanted.data)
-    return DONE
-  }
-  switch (`${call.method} ${name}`) {
-    case 'GET state':
-      return { status: 200, body: schoology.state() }
-    case 'GET counters':
-      return { status: 200, body: schoology.counters() }
-    case 'POST reset-counters':
-      schoology.resetCounters()
-      return DONE
-    case 'POST faults':
-      return parsed(faultsSchema, (wanted) => schoology.setFaults(wanted))
-    case 'POST refuse-key':
-      return parsed(refusal, ({ refused }) => schoology.setRefused(refused))
-    default:
-      return undefined
-  }
+/** What only the practice Schoology can be told. */
+const entries: DoorEntries<PracticeSchoology> = {
+  'POST refuse-key': entry(refusal, (schoology, { refused }) => schoology.setRefused(refused)),
 }

@@ -1,5 +1,5 @@
+import { parseJson } from '../answers.ts'
 import type { Change, PlannedCall, Planning, PlanWay, Proof, Reader } from '../contract.ts'
-import { parseJson } from './error-shapes.ts'
 import type { BulkPair, Intent } from './intent.ts'
 import { progressSchema } from './wire.ts'
 

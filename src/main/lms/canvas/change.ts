@@ -1,12 +1,13 @@
 import type { FieldChange } from '../../../shared/run/check.ts'
 import type { Comparison, Context } from '../contract.ts'
+import { nothing, problem } from '../verdicts.ts'
 import { lastAttended } from './attended.ts'
 import { BULK_WAY } from './bulk.ts'
 import { activeStaysActive } from './explanations.ts'
 import { fieldChanges, fieldsOf, wantedFields } from './fields.ts'
 import type { Intent } from './intent.ts'
 import { stateOfCell, stepsFor } from './steps.ts'
-import { beforeImage, isLive, nothing, problem, type Subject, stateName, work } from './subject.ts'
+import { beforeImage, isLive, type Subject, stateName, work } from './subject.ts'
 import type { CanvasEnrollment } from './wire.ts'
 
 /** Pure. An enrollment that is there, changed by what the row fills in; blank cells leave it alone. */

@@ -1,4 +1,5 @@
 import type { Comparison, Context, RowRequest } from '../contract.ts'
+import { problem } from '../verdicts.ts'
 import { kindForRootAccount, placeIncomplete } from './explanations.ts'
 import { fieldChanges, noFields, wantedFields } from './fields.ts'
 import type { Intent, PostStep } from './intent.ts'
@@ -7,7 +8,7 @@ import { wantedRole } from './role.ts'
 import { typeName } from './roles.ts'
 import type { Snapshot } from './snapshot.ts'
 import { stateOfCell } from './steps.ts'
-import { problem, stateName, work } from './subject.ts'
+import { stateName, work } from './subject.ts'
 
 /**
  * Pure. Somebody of another, trusted account, named by an SIS or integration id there. Only Canvas can look them up,

@@ -1,9 +1,10 @@
 import type { Comparison, Context } from '../contract.ts'
+import { nothing, problem } from '../verdicts.ts'
 import { notEnrolled, notInactive, severalEnrollments } from './explanations.ts'
 import type { Intent, Step } from './intent.ts'
 import { describe } from './roles.ts'
 import { task } from './steps.ts'
-import { beforeImage, isLive, nothing, problem, type Subject, stateName, theOne, work } from './subject.ts'
+import { beforeImage, isLive, type Subject, stateName, theOne, work } from './subject.ts'
 import type { CanvasEnrollment } from './wire.ts'
 
 type Ending = {

@@ -1,4 +1,5 @@
 import type { Comparison, Context } from '../contract.ts'
+import { problem } from '../verdicts.ts'
 import { change } from './change.ts'
 import { compareMove, targetOf } from './compare-move.ts'
 import { create } from './create.ts'
@@ -6,7 +7,7 @@ import { observedNotFound, severalEnrollments } from './explanations.ts'
 import type { Intent } from './intent.ts'
 import { describe, typeName } from './roles.ts'
 import type { Snapshot } from './snapshot.ts'
-import { problem, type Subject, theOne } from './subject.ts'
+import { type Subject, theOne } from './subject.ts'
 
 /** Pure. The action Enroll: somebody new, or an enrollment that is there brought to what the row says. */
 export function compareEnroll(given: Subject, snapshot: Snapshot, context: Context): Comparison<Intent> {

@@ -1,6 +1,7 @@
 import type { FieldChange } from '../../../shared/run/check.ts'
 import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Comparison, Context } from '../contract.ts'
+import { problem } from '../verdicts.ts'
 import { change } from './change.ts'
 import {
   activeStaysActive,
@@ -15,7 +16,7 @@ import { isInRole, roleNamed, type WantedRole } from './role.ts'
 import { describe, typeName } from './roles.ts'
 import type { Snapshot } from './snapshot.ts'
 import { post, stateOfCell, task } from './steps.ts'
-import { beforeImage, isLive, problem, type Subject, stateName, theOne, work } from './subject.ts'
+import { beforeImage, isLive, type Subject, stateName, theOne, work } from './subject.ts'
 import type { CanvasEnrollment, CanvasSection } from './wire.ts'
 
 /** Where an enrollment is to go; null parts stay as they are. */

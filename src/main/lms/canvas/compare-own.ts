@@ -1,9 +1,10 @@
 import type { Comparison, Context, RowRequest } from '../contract.ts'
+import { nothing, problem } from '../verdicts.ts'
 import { notEnrolled, onlyYourself, severalEnrollments } from './explanations.ts'
 import type { Intent } from './intent.ts'
 import { describe } from './roles.ts'
 import type { Snapshot } from './snapshot.ts'
-import { beforeImage, isLive, nothing, problem, type Subject, stateName, work } from './subject.ts'
+import { beforeImage, isLive, type Subject, stateName, work } from './subject.ts'
 import type { CanvasCourse } from './wire.ts'
 
 /** Pure. Accept and reject: Canvas lets only the invited person answer. Source: fact sheet, section 1.8. */

@@ -1,5 +1,6 @@
 import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Comparison, Context, RowRequest } from '../contract.ts'
+import { problem } from '../verdicts.ts'
 import { compareElsewhere } from './compare-elsewhere.ts'
 import { compareEnding } from './compare-ending.ts'
 import { compareEnroll } from './compare-enroll.ts'
@@ -9,7 +10,7 @@ import type { Intent } from './intent.ts'
 import { placeOf } from './place.ts'
 import { isInRole, wantedRole } from './role.ts'
 import type { Snapshot } from './snapshot.ts'
-import { problem, type Subject } from './subject.ts'
+import type { Subject } from './subject.ts'
 
 /** Pure. Each row against what Canvas has: create, change, remove, nothing to do, or a problem with its fix. */
 export function compare(

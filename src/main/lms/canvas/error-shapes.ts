@@ -22,13 +22,3 @@ export function statusWord(json: unknown): string | null {
   if (typeof json !== 'object' || json === null || !('status' in json)) return null
   return typeof json.status === 'string' ? json.status : null
 }
-
-/** Undefined where the text is no JSON: cut off, or a page from something in between. */
-export function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}

@@ -1,3 +1,4 @@
+import { retryAfterMs } from '../answers.ts'
 import type { Answer, Pace } from '../contract.ts'
 
 /**
@@ -12,7 +13,8 @@ export const pace: Pace = {
       throttled: isThrottled(answer),
       remaining: number(answer.headers['x-rate-limit-remaining']),
       cost: number(answer.headers['x-request-cost']),
-      retryAfterMs: retryAfter(answer.headers['retry-after']),
+      // Canvas sends none; a proxy in front of it may.
+      retryAfterMs: retryAfterMs(answer),
     }
   },
 }
@@ -26,10 +28,4 @@ function number(text: string | undefined): number | null {
   if (text === undefined || text.trim() === '') return null
   const value = Number(text)
   return Number.isFinite(value) ? value : null
-}
-
-/** Canvas sends none; a proxy in front of it may. Seconds only: the date form would need a shared clock. */
-function retryAfter(text: string | undefined): number | null {
-  const seconds = number(text)
-  return seconds === null || seconds < 0 ? null : seconds * 1_000
 }

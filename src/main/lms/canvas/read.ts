@@ -1,6 +1,7 @@
 import type { Explanation } from '../../../shared/run/outcome.ts'
+import { parseJson } from '../answers.ts'
 import type { Answer, CallReading, PlannedCall } from '../contract.ts'
-import { errorTexts, parseJson, statusWord } from './error-shapes.ts'
+import { errorTexts, statusWord } from './error-shapes.ts'
 import {
   codeNotTaken,
   courseConcluded,

@@ -1,5 +1,4 @@
 import type { Verdict } from '../../../shared/run/check.ts'
-import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Comparison, JsonValue, RowRequest } from '../contract.ts'
 import type { Intent } from './intent.ts'
 import type { Place } from './place.ts'
@@ -19,26 +18,6 @@ export type Subject = {
   readonly named: CanvasEnrollment | null
   /** The one named, else those in the row's section (if it says one) and role. */
   readonly matches: readonly CanvasEnrollment[]
-}
-
-export function problem(
-  rowId: string,
-  explanation: Explanation,
-  before: JsonValue = null,
-): Comparison<Intent> {
-  return {
-    verdict: { rowId, kind: 'problem', summary: explanation.message, changes: [], explanation, warnings: [] },
-    intent: null,
-    before,
-  }
-}
-
-export function nothing(rowId: string, summary: string, before: JsonValue): Comparison<Intent> {
-  return {
-    verdict: { rowId, kind: 'nothing', summary, changes: [], explanation: null, warnings: [] },
-    intent: null,
-    before,
-  }
 }
 
 export function work(

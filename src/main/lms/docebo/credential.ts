@@ -2,9 +2,9 @@ import { createPrivateKey, sign } from 'node:crypto'
 import { z } from 'zod'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Explanation } from '../../../shared/run/outcome.ts'
+import { parseJson } from '../answers.ts'
 import type { Credential, CredentialDeps, CredentialProblem, Secrets } from '../contract.ts'
 import { keyUnreadable, signInRefused, signInTrouble } from './explanations.ts'
-import { parseJson } from './wire.ts'
 
 const grantSchema = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() })
 const refusalSchema = z.object({ error: z.string(), error_description: z.string().nullish() })

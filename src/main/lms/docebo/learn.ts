@@ -1,6 +1,6 @@
+import { parseJson } from '../answers.ts'
 import type { Memory, Proof, Standing } from '../contract.ts'
 import { messageOf } from './read.ts'
-import { parseJson } from './wire.ts'
 
 /** Pure. What calls that were read back teach about a tenant. Nothing is learned from a call that got no answer. */
 export function learn(proofs: readonly Proof[], now: Standing): Memory {

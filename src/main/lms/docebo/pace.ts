@@ -1,3 +1,4 @@
+import { retryAfterMs } from '../answers.ts'
 import type { Answer, Pace } from '../contract.ts'
 
 /**
@@ -23,11 +24,4 @@ export const pace: Pace = {
 /** 429 since June 2025; 503 for overload. */
 export function isThrottled({ status }: Pick<Answer, 'status'>): boolean {
   return status === 429 || status === 503
-}
-
-export function retryAfterMs({ headers }: Pick<Answer, 'headers'>): number | null {
-  const seconds = Number(headers['retry-after'] ?? '')
-  return headers['retry-after'] !== undefined && Number.isFinite(seconds) && seconds >= 0
-    ? seconds * 1_000
-    : null
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson, retryAfterMs } from '../answers.ts'
 import type { Answer, CallReading, PlannedCall, RowReading } from '../contract.ts'
 import {
   callRefused,
@@ -9,8 +10,7 @@ import {
   tokenRefused,
   unreadableAnswer,
 } from './explanations.ts'
-import { isThrottled, retryAfterMs } from './pace.ts'
-import { parseJson } from './wire.ts'
+import { isThrottled } from './pace.ts'
 
 type Call = Pick<PlannedCall, 'method' | 'rowIds' | 'hints'>
 

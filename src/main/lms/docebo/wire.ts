@@ -1,20 +1,9 @@
 import { z } from 'zod'
+import { idField, textField } from '../answers.ts'
 
 /** Ids come as numbers, and as texts in some services. Source: fact sheet, section 6. */
-const id = z.union([z.string(), z.number()]).transform(String)
-const text = z
-  .union([z.string(), z.number()])
-  .nullish()
-  .transform((value) => (value === null || value === undefined || value === '' ? null : String(value)))
-
-export function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}
+const id = idField
+const text = textField
 
 export function pageSchema<T>(item: z.ZodType<T>) {
   return z.object({

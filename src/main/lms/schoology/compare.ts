@@ -1,6 +1,7 @@
-import type { FieldChange, Verdict } from '../../../shared/run/check.ts'
+import type { FieldChange } from '../../../shared/run/check.ts'
 import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Comparison, Context, JsonValue, RowRequest } from '../contract.ts'
+import { nothing, problem, verdict } from '../verdicts.ts'
 import {
   codesNotFound,
   groupNotFound,
@@ -232,16 +233,4 @@ function roleWord(admin: number): string {
 
 function imageOf(existing: SchoologyEnrollment | undefined): JsonValue {
   return existing === undefined ? null : { id: existing.id, admin: existing.admin, status: existing.status }
-}
-
-function verdict(rowId: string, kind: Verdict['kind'], summary: string): Verdict {
-  return { rowId, kind, summary, changes: [], explanation: null, warnings: [] }
-}
-
-function problem(rowId: string, explanation: Explanation, before: JsonValue): Comparison<Intent> {
-  return { verdict: { ...verdict(rowId, 'problem', explanation.message), explanation }, intent: null, before }
-}
-
-function nothing(rowId: string, summary: string, before: JsonValue): Comparison<Intent> {
-  return { verdict: verdict(rowId, 'nothing', summary), intent: null, before }
 }

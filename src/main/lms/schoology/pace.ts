@@ -1,3 +1,4 @@
+import { retryAfterMs } from '../answers.ts'
 import type { Answer, Pace } from '../contract.ts'
 
 /** No official number is known: 13 in 5 s is what careful clients keep to. Source: fact sheet, section 7. */
@@ -16,10 +17,4 @@ export const pace: Pace = {
 
 export function isThrottled({ status }: Pick<Answer, 'status'>): boolean {
   return status === 429 || status === 503
-}
-
-export function retryAfterMs({ headers }: Pick<Answer, 'headers'>): number | null {
-  const text = headers['retry-after']
-  const seconds = Number(text ?? '')
-  return text !== undefined && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : null
 }

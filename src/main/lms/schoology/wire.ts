@@ -1,21 +1,10 @@
 import { z } from 'zod'
+import { idField, textField } from '../answers.ts'
 
 /** Numbers and digit texts come mixed, even in one object. Source: fact sheet, section 1. */
-const id = z.union([z.string(), z.number()]).transform(String)
+const id = idField
 const number = z.union([z.string(), z.number()]).transform(Number)
-const text = z
-  .union([z.string(), z.number()])
-  .nullish()
-  .transform((value) => (value === null || value === undefined || value === '' ? null : String(value)))
-
-export function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
-}
+const text = textField
 
 export const userSchema = z
   .object({

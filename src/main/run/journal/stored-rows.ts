@@ -3,19 +3,13 @@ import { explanationSchema, runOptionsSchema, verdictSchema } from '../../../sha
 import { DEFAULT_RUN_OPTIONS } from '../../../shared/run/options.ts'
 import type { RowOutcome } from '../../../shared/run/outcome.ts'
 import type { CallRecord, RunHold, RunRow } from '../../../shared/run/progress.ts'
+import { jsonColumn } from '../../database/json-column.ts'
 import type { JsonValue } from '../../lms/contract.ts'
 import type { DoneRecord, ResultRecord, StoredCall, StoredRun } from './journal.ts'
 
 /** What the database holds, parsed once on its way out. */
 
-function json<T>(schema: z.ZodType<T>): z.ZodType<T> {
-  return z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema)
-}
-
-const nullableExplanation = json(explanationSchema).nullable()
+const nullableExplanation = jsonColumn(explanationSchema).nullable()
 const jsonValue: z.ZodType<JsonValue> = z.json()
 const time = (value: number | null) => (value === null ? null : new Date(value).toISOString())
 
@@ -36,10 +30,10 @@ const runSchema = z.object({
   started_at: z.string(),
   finished_at: z.string().nullable(),
   status: z.enum(['running', 'pausing', 'paused', 'stopping', 'stopped', 'finished', 'interrupted']),
-  hold: json(holdSchema).nullable(),
+  hold: jsonColumn(holdSchema).nullable(),
   elapsed_ms: z.number(),
   owner_pid: z.number().nullable(),
-  settings: json(
+  settings: jsonColumn(
     z.object({
       idKinds: z.record(z.string(), z.string()),
       dateOrder: z.enum(['dmy', 'mdy']),
@@ -90,16 +84,16 @@ export function runOf(row: unknown): StoredRun {
 const callSchema = z.object({
   seq: z.number(),
   id: z.string(),
-  row_ids: json(z.array(z.string())),
-  after_ids: json(z.array(z.string())),
+  row_ids: jsonColumn(z.array(z.string())),
+  after_ids: jsonColumn(z.array(z.string())),
   method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
   path: z.string(),
-  body: json(jsonValue),
+  body: jsonColumn(jsonValue),
   repeat: z.enum(['safe', 'readFirst']),
   exclusive: z.string().nullable(),
   proof: z.enum(['answer', 'readBack']),
   purpose: z.string(),
-  hints: json(z.record(z.string(), z.string())),
+  hints: jsonColumn(z.record(z.string(), z.string())),
   state: z.enum(['planned', 'sent', 'answered', 'lost', 'cancelled']),
   attempts: z.number(),
   sent_at: z.number().nullable(),
@@ -175,7 +169,7 @@ export function outcomeOf(row: unknown): RowOutcome {
 }
 
 const resultSchema = runRowSchema.extend({
-  cells: json(z.record(z.string(), z.string())),
+  cells: jsonColumn(z.record(z.string(), z.string())),
   finished_at: z.number().nullable(),
 })
 
@@ -197,14 +191,14 @@ export const countRowOf = (row: unknown) => z.object({ count: z.number() }).pars
 export const openRowOf = (row: unknown) => z.object({ row_id: z.string(), count: z.number() }).parse(row)
 export const seqRowOf = (row: unknown) => z.object({ seq: z.number() }).parse(row)
 
-const cellsSchema = z.object({ row_id: z.string(), cells: json(z.record(z.string(), z.string())) })
+const cellsSchema = z.object({ row_id: z.string(), cells: jsonColumn(z.record(z.string(), z.string())) })
 
 export function cellsRowOf(row: unknown) {
   const { row_id, cells } = cellsSchema.parse(row)
   return { rowId: row_id, cells }
 }
 
-const doneSchema = cellsSchema.extend({ verdict: json(verdictSchema), before: json(jsonValue) })
+const doneSchema = cellsSchema.extend({ verdict: jsonColumn(verdictSchema), before: jsonColumn(jsonValue) })
 
 export function doneRecordOf(row: unknown): DoneRecord {
   const { row_id, ...rest } = doneSchema.parse(row)
