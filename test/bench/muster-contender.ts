@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connectToCanvas } from '../support/connect.ts'
 import { openServices } from '../support/open-services.ts'
 import type { Pair } from './contenders.ts'
 import type { PracticeProcess } from './practice-process.ts'
@@ -42,15 +43,9 @@ export async function muster(
     },
   })
   try {
-    const added = await services.connections.add({
-      lms: 'canvas',
-      name: 'Bench',
-      baseUrl: practice.url,
-      secrets: { token: practice.token },
-    })
-    if (!added.ok) throw new Error(added.error.message)
+    const connectionId = await connectToCanvas(services, practice)
     const roster = services.rosters.create('Bench', 'canvas', {
-      connectionId: added.value.connection.id,
+      connectionId,
       idKinds: { person: 'sis_user_id', section: 'sis_section_id' },
       dateOrder: 'dmy',
       extraColumns: [],

@@ -1,4 +1,5 @@
 import { startPracticeCanvas } from '../../src/practice/canvas/start.ts'
+import { connectToCanvas } from '../support/connect.ts'
 import { openServices } from '../support/open-services.ts'
 
 /**
@@ -17,13 +18,7 @@ const canvas = await startPracticeCanvas({
 })
 const courses = canvas.state().courses.map((one) => String(one.id))
 const services = openServices(':memory:')
-const added = await services.connections.add({
-  lms: 'canvas',
-  name: 'C',
-  baseUrl: canvas.url,
-  secrets: { token: canvas.token },
-})
-if (!added.ok) throw new Error(added.error.message)
+const connectionId = await connectToCanvas(services, canvas)
 
 const bareMs = await readBare()
 globalThis.gc?.()
@@ -42,7 +37,7 @@ const pulse = setInterval(() => {
 const from = performance.now()
 const pulled = await services.pulls.pull({
   pullId: 'bench',
-  connectionId: added.value.connection.id,
+  connectionId,
   name: 'All',
   places: courses.map((id) => ({ column: 'course', text: `id:${id}` })),
   filters: {},

@@ -1,14 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Services } from '../../src/main/services.ts'
-import {
-  type CanvasSchool,
-  check,
-  differences,
-  loadRoster,
-  startRun,
-  startSchool,
-} from '../support/canvas-school.ts'
+import { type CanvasSchool, differences, loadRoster, startSchool } from '../support/canvas-school.ts'
 import { openServices } from '../support/open-services.ts'
+import { check, startRun } from '../support/runs.ts'
 
 /** What every provider with its practice LMS must pass. Faults are real: sockets cut, tokens revoked, servers gone. */
 

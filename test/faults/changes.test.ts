@@ -3,25 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadChanges, startChanges } from '../support/canvas-changes.ts'
-import { startRun } from '../support/canvas-school.ts'
 import { carryThroughKills } from '../support/carry.ts'
 import { openServices } from '../support/open-services.ts'
+import { FAULTS, startRun } from '../support/runs.ts'
 
 /** Changes, moves and endings of enrollments under every fault, and killed in the middle: all right, none twice. */
 
-const KINDS = [
-  'reset-before',
-  'reset-after',
-  'hang',
-  'hang-after',
-  'html-500',
-  'html-502',
-  'html-504',
-  'json-500',
-  'cut-json',
-  'cut-json-clean',
-  'throttle',
-] as const
+const KINDS = [...FAULTS, 'throttle'] as const
 
 describe('changes of what is there', () => {
   it.each(KINDS)('under %s at one call in ten', async (kind) => {

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { exportResults } from '../../src/main/files/export-table.ts'
-import { loadRoster, startRun, startSchool } from '../support/canvas-school.ts'
+import { loadRoster, startSchool } from '../support/canvas-school.ts'
 import { openServices } from '../support/open-services.ts'
+import { startRun } from '../support/runs.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-secrets-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

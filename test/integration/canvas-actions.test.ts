@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Services } from '../../src/main/services.ts'
 import { type PracticeCanvas, startPracticeCanvas } from '../../src/practice/canvas/start.ts'
 import type { Cells } from '../../src/shared/roster/row.ts'
-import { check } from '../support/canvas-school.ts'
+import { connectToCanvas } from '../support/connect.ts'
 import { openServices } from '../support/open-services.ts'
+import { check } from '../support/runs.ts'
 
 /** Every action on people in known states: what Canvas holds afterwards, and that nobody was moved. */
 
@@ -14,14 +15,7 @@ let connectionId = ''
 beforeEach(async () => {
   canvas = await startPracticeCanvas({ people: 120, courses: 10, seed: 3, existing: 0 })
   services = openServices(':memory:')
-  const added = await services.connections.add({
-    lms: 'canvas',
-    name: 'C',
-    baseUrl: canvas.url,
-    secrets: { token: canvas.token },
-  })
-  if (!added.ok) throw new Error(added.error.message)
-  connectionId = added.value.connection.id
+  connectionId = await connectToCanvas(services, canvas)
 })
 afterEach(async () => {
   await services.close()
@@ -251,14 +245,7 @@ describe('installs that answer otherwise', () => {
       deny: ['add_teacher_to_course'],
     })
     services = openServices(':memory:')
-    const added = await services.connections.add({
-      lms: 'canvas',
-      name: 'C',
-      baseUrl: canvas.url,
-      secrets: { token: canvas.token },
-    })
-    if (!added.ok) throw new Error(added.error.message)
-    connectionId = added.value.connection.id
+    connectionId = await connectToCanvas(services, canvas)
     const names = people(30)
     const { section } = place()
     canvas.setFaults({ next: [{ kind: 'throttle-storm', skip: 8, times: 3 }] })

@@ -4,6 +4,7 @@ import type { Services } from '../../src/main/services.ts'
 import { type PracticeCanvas, startPracticeCanvas } from '../../src/practice/canvas/start.ts'
 import type { Cells } from '../../src/shared/roster/row.ts'
 import type { RunOptions, SyncOptions } from '../../src/shared/run/options.ts'
+import { connectToCanvas } from '../support/connect.ts'
 import { openServices } from '../support/open-services.ts'
 
 /** Canvas as a whole: pull, edit, move, sync, undo, bulk, and the actions for the caller alone. */
@@ -15,14 +16,7 @@ let connectionId = ''
 beforeEach(async () => {
   canvas = await startPracticeCanvas({ people: 700, courses: 12, seed: 3, existing: 0 })
   services = openServices(':memory:')
-  const added = await services.connections.add({
-    lms: 'canvas',
-    name: 'C',
-    baseUrl: canvas.url,
-    secrets: { token: canvas.token },
-  })
-  if (!added.ok) throw new Error(added.error.message)
-  connectionId = added.value.connection.id
+  connectionId = await connectToCanvas(services, canvas)
 })
 afterEach(async () => {
   await services.close()
@@ -389,14 +383,7 @@ describe('a roster as the truth', () => {
     await canvas.close()
     canvas = await startPracticeCanvas({ people: 3_300, courses: 6, seed: 5, existing: 0 })
     services = openServices(':memory:')
-    const added = await services.connections.add({
-      lms: 'canvas',
-      name: 'C',
-      baseUrl: canvas.url,
-      secrets: { token: canvas.token },
-    })
-    if (!added.ok) throw new Error(added.error.message)
-    connectionId = added.value.connection.id
+    connectionId = await connectToCanvas(services, canvas)
     const [course] = courses()
     const section = String(course?.sections[0]?.sis_section_id)
     const who = people(3_060)

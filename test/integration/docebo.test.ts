@@ -2,9 +2,9 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Services } from '../../src/main/services.ts'
 import type { DoceboOptionsInput } from '../../src/practice/docebo/options.ts'
-import { check, startRun } from '../support/canvas-school.ts'
 import { type Company, loadCompany, loadRows, startCompany } from '../support/docebo-company.ts'
 import { openServices } from '../support/open-services.ts'
+import { check, FAULTS, runWell, startRun } from '../support/runs.ts'
 
 /** Docebo against the practice Docebo, for every value of what the facts leave open. */
 
@@ -57,13 +57,7 @@ const SETTINGS: readonly (readonly [string, DoceboOptionsInput])[] = [
 describe('a roster of changes, additions and removals', () => {
   it.each(SETTINGS)('ends right: %s', async (_, options) => {
     const { company, services, rosterId } = await setUp({ each: 30, ...options })
-    const runId = await startRun(services, rosterId)
-    const end = await services.runs.whenResting(runId)
-    expect(end?.status).toBe('finished')
-    const bad = [...services.runs.results(runId)].filter(
-      (row) => row.state !== 'done' && row.state !== 'unchanged',
-    )
-    expect(bad.map((row) => `${row.position} ${row.state} ${row.message}`)).toEqual([])
+    await runWell(services, rosterId)
     expect(company.differences()).toEqual([])
     expect(company.docebo.counters().concurrentBatches).toBe(0)
     expect(company.docebo.counters().notifications).toBe(0)
@@ -218,19 +212,6 @@ describe('signing in', () => {
   })
 })
 
-const FAULTS = [
-  'reset-before',
-  'reset-after',
-  'hang',
-  'hang-after',
-  'html-500',
-  'html-502',
-  'html-504',
-  'json-500',
-  'cut-json',
-  'cut-json-clean',
-] as const
-
 describe('under faults', () => {
   it.each(FAULTS)('%s at one call in ten: every row right, none twice', async (kind) => {
     // Without the batch form there are calls enough for the fault to strike.
@@ -240,13 +221,7 @@ describe('under faults', () => {
       batch: { enabled: kind.startsWith('hang') },
       faults: { random: { rates: { [kind]: 0.1 }, seed: 4 } },
     })
-    const runId = await startRun(services, rosterId)
-    const end = await services.runs.whenResting(runId)
-    expect(end?.status).toBe('finished')
-    const bad = [...services.runs.results(runId)].filter(
-      (row) => row.state !== 'done' && row.state !== 'unchanged',
-    )
-    expect(bad.map((row) => `${row.position} ${row.state} ${row.message}`)).toEqual([])
+    await runWell(services, rosterId)
     expect(company.differences()).toEqual([])
   })
 

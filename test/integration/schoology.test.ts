@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Services } from '../../src/main/services.ts'
 import type { SchoologyOptionsInput } from '../../src/practice/schoology/options.ts'
-import { check, startRun } from '../support/canvas-school.ts'
 import { fastClock } from '../support/fast-clock.ts'
 import { openServices } from '../support/open-services.ts'
+import { check, FAULTS, runWell, startRun } from '../support/runs.ts'
 import {
   type District,
   FASTER,
@@ -57,13 +57,7 @@ const SETTINGS: readonly (readonly [string, SchoologyOptionsInput])[] = [
 describe('a roster of every kind of change', () => {
   it.each(SETTINGS)('ends right: %s', async (_, options) => {
     const { district, services, rosterId } = await setUp({ each: 12, ...options })
-    const runId = await startRun(services, rosterId)
-    const end = await services.runs.whenResting(runId)
-    expect(end?.status).toBe('finished')
-    const bad = [...services.runs.results(runId)].filter(
-      (row) => row.state !== 'done' && row.state !== 'unchanged',
-    )
-    expect(bad.map((row) => `${row.position} ${row.state} ${row.message}`)).toEqual([])
+    await runWell(services, rosterId)
     expect(district.differences()).toEqual([])
     const { concurrentBulkWrites, overLimitObjects, reusedNonces } = district.schoology.counters()
     expect({ concurrentBulkWrites, overLimitObjects, reusedNonces }).toEqual({
@@ -224,19 +218,6 @@ describe('the key', () => {
   })
 })
 
-const FAULTS = [
-  'reset-before',
-  'reset-after',
-  'hang',
-  'hang-after',
-  'html-500',
-  'html-502',
-  'html-504',
-  'json-500',
-  'cut-json',
-  'cut-json-clean',
-] as const
-
 describe('under faults', () => {
   it.each(FAULTS)('%s at one call in five: every row right, none twice', async (kind) => {
     const { district, services, rosterId } = await setUp({
@@ -244,13 +225,7 @@ describe('under faults', () => {
       latency: 2,
       faults: { random: { rates: { [kind]: 0.2 }, seed: 4 } },
     })
-    const runId = await startRun(services, rosterId)
-    const end = await services.runs.whenResting(runId)
-    expect(end?.status).toBe('finished')
-    const bad = [...services.runs.results(runId)].filter(
-      (row) => row.state !== 'done' && row.state !== 'unchanged',
-    )
-    expect(bad.map((row) => `${row.position} ${row.state} ${row.message}`)).toEqual([])
+    await runWell(services, rosterId)
     expect(district.differences()).toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import type { Services } from '../../src/main/services.ts'
 import type { CanvasOptionsInput } from '../../src/practice/canvas/options.ts'
 import { type PracticeCanvas, startPracticeCanvas } from '../../src/practice/canvas/start.ts'
 import type { Cells } from '../../src/shared/roster/row.ts'
+import { connectToCanvas } from './connect.ts'
 
 /** People enrolled already, and a roster that changes each in another way: every action there is for others. */
 export type ChangingSchool = {
@@ -163,15 +164,9 @@ function enroll(canvas: PracticeCanvas, userId: number, sectionId: number, state
 
 /** The roster of these changes, on a connection to the school. */
 export async function loadChanges(services: Services, school: ChangingSchool): Promise<string> {
-  const added = await services.connections.add({
-    lms: 'canvas',
-    name: 'School',
-    baseUrl: school.canvas.url,
-    secrets: { token: school.canvas.token },
-  })
-  if (!added.ok) throw new Error(added.error.message)
+  const connectionId = await connectToCanvas(services, school.canvas)
   const roster = services.rosters.create('Changes', 'canvas', {
-    connectionId: added.value.connection.id,
+    connectionId,
     idKinds: { person: 'sis_user_id', section: 'sis_section_id', toSection: 'sis_section_id' },
     dateOrder: 'dmy',
     extraColumns: [],

@@ -3,6 +3,7 @@ import type { CanvasOptionsInput } from '../../src/practice/canvas/options.ts'
 import { makePracticeRoster, type RosterCells } from '../../src/practice/canvas/practice-roster.ts'
 import { type PracticeCanvas, startPracticeCanvas } from '../../src/practice/canvas/start.ts'
 import type { Cells } from '../../src/shared/roster/row.ts'
+import { connectToCanvas } from './connect.ts'
 
 /** A practice Canvas small enough to be quick, with a roster that fits it. */
 export type CanvasSchool = {
@@ -46,38 +47,15 @@ export async function loadRoster(
   services: Services,
   school: Pick<CanvasSchool, 'canvas' | 'rows'>,
 ): Promise<string> {
-  const added = await services.connections.add({
-    lms: 'canvas',
-    name: 'School',
-    baseUrl: school.canvas.url,
-    secrets: { token: school.canvas.token },
-  })
-  if (!added.ok) throw new Error(added.error.message)
+  const connectionId = await connectToCanvas(services, school.canvas)
   const roster = services.rosters.create('Roster', 'canvas', {
-    connectionId: added.value.connection.id,
+    connectionId,
     idKinds: { person: 'sis_user_id', section: 'sis_section_id' },
     dateOrder: 'dmy',
     extraColumns: [],
   })
   services.rosters.append(roster.id, school.rows)
   return roster.id
-}
-
-export async function check(services: Services, rosterId: string) {
-  const started = await services.checks.start(rosterId, null)
-  if (!started.ok) throw new Error(started.error.message)
-  const report = await services.checks.whenFinished(started.value.checkId)
-  if (report?.status !== 'finished')
-    throw new Error(`The check ${report?.status}: ${report?.problem?.message}`)
-  return report
-}
-
-/** Starts a run of the whole roster and answers at once with its id. */
-export async function startRun(services: Services, rosterId: string): Promise<string> {
-  const report = await check(services, rosterId)
-  const run = await services.runs.start(report.id)
-  if (!run.ok) throw new Error(run.error.message)
-  return run.value.runId
 }
 
 type Enrollment = Readonly<Record<string, unknown>>

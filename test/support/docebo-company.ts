@@ -2,6 +2,7 @@ import type { Services } from '../../src/main/services.ts'
 import type { DoceboOptionsInput } from '../../src/practice/docebo/options.ts'
 import { type PracticeDocebo, startPracticeDocebo } from '../../src/practice/docebo/start.ts'
 import type { Cells } from '../../src/shared/roster/row.ts'
+import { connect } from './connect.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -100,14 +101,12 @@ export async function startCompany(options: DoceboOptionsInput & { each: number 
 
 export async function loadCompany(services: Services, company: Company): Promise<string> {
   const { client_id, client_secret } = company.docebo.secrets
-  const added = await services.connections.add({
-    lms: 'docebo',
-    name: 'Company',
-    baseUrl: company.docebo.url,
-    secrets: { client_id, client_secret, grant: 'client_credentials' },
+  const connectionId = await connect(services, 'docebo', company.docebo.url, {
+    client_id,
+    client_secret,
+    grant: 'client_credentials',
   })
-  if (!added.ok) throw new Error(added.error.message)
-  return loadRows(services, added.value.connection.id, company.rows)
+  return loadRows(services, connectionId, company.rows)
 }
 
 export function loadRows(services: Services, connectionId: string, rows: readonly Cells[]): string {

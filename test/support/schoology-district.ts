@@ -2,6 +2,7 @@ import type { Services } from '../../src/main/services.ts'
 import type { SchoologyOptionsInput } from '../../src/practice/schoology/options.ts'
 import { type PracticeSchoology, startPracticeSchoology } from '../../src/practice/schoology/start.ts'
 import type { Cells } from '../../src/shared/roster/row.ts'
+import { connect } from './connect.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -96,14 +97,11 @@ export async function loadDistrict(
   district: District,
   method = 'HMAC-SHA1',
 ): Promise<string> {
-  const added = await services.connections.add({
-    lms: 'schoology',
-    name: 'District',
-    baseUrl: district.schoology.url,
-    secrets: { ...district.schoology.secrets, method },
+  const connectionId = await connect(services, 'schoology', district.schoology.url, {
+    ...district.schoology.secrets,
+    method,
   })
-  if (!added.ok) throw new Error(added.error.message)
-  return loadRows(services, added.value.connection.id, district.rows)
+  return loadRows(services, connectionId, district.rows)
 }
 
 export function loadRows(services: Services, connectionId: string, rows: readonly Cells[]): string {
