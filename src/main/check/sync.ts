@@ -1,11 +1,12 @@
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import { extraColumnId, extraHeaders } from '../../shared/roster/extra-column.ts'
 import { inChosenKinds } from '../../shared/roster/identifier.ts'
 import type { Roster, RosterRow } from '../../shared/roster/row.ts'
 import { SYNC_COLUMN, SYNC_MARK } from '../../shared/run/options.ts'
 import type { Surplus } from '../lms/contract.ts'
 import type { RosterSource } from './check-service.ts'
 
-const MARKED = `extra:${SYNC_COLUMN}`
+const MARKED = extraColumnId(SYNC_COLUMN)
 
 /** Takes away the rows that an earlier sync added: who is missing is found out anew. */
 export function takeBackSync(rosters: RosterSource, rosterId: string): void {
@@ -28,11 +29,11 @@ export function addSurplus(
     cells: { ...inChosenKinds(manifest.columns, roster.settings.idKinds, cells), [MARKED]: SYNC_MARK },
   }))
   if (rows.length > 0) {
-    const extras = new Set(roster.settings.extraColumns)
-    for (const row of rows)
-      for (const key of Object.keys(row.cells))
-        if (key.startsWith('extra:')) extras.add(key.slice('extra:'.length))
-    deps.rosters.configure(roster.id, { ...roster.settings, extraColumns: [...extras] })
+    const extraColumns = extraHeaders(
+      rows.map((row) => row.cells),
+      roster.settings.extraColumns,
+    )
+    deps.rosters.configure(roster.id, { ...roster.settings, extraColumns })
     deps.rosters.edit(roster.id, [{ kind: 'insertRows', before: null, rows }])
   }
   return { rows, notes: surplus.notes }

@@ -1,4 +1,5 @@
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import { extraColumnId } from '../../shared/roster/extra-column.ts'
 import { kindOfColumn } from '../../shared/roster/identifier.ts'
 import type { Cells, RosterSettings } from '../../shared/roster/row.ts'
 import type { TableColumn } from './table.ts'
@@ -8,10 +9,7 @@ export function rosterColumns(
   manifest: LmsManifest,
   settings: RosterSettings,
 ): { readonly columns: readonly TableColumn[]; readonly cells: (cells: Cells) => string[] } {
-  const keys = [
-    ...manifest.columns.map((column) => column.id),
-    ...settings.extraColumns.map((header) => `extra:${header}`),
-  ]
+  const keys = [...manifest.columns.map((column) => column.id), ...settings.extraColumns.map(extraColumnId)]
   const columns: readonly TableColumn[] = [
     ...manifest.columns.map((column) => {
       const kind = kindOfColumn(column, settings.idKinds[column.id])

@@ -1,5 +1,6 @@
 import type { Column, FormWords, LmsManifest } from '../../shared/lms/manifest.ts'
 import { type CellReader, createCellReader } from '../../shared/roster/cell.ts'
+import { extraColumnId } from '../../shared/roster/extra-column.ts'
 import { formatReference, kindOfColumn, parseReference } from '../../shared/roster/identifier.ts'
 import type { ColumnTarget } from '../../shared/roster/import.ts'
 import type { Cells, DateOrder, Roster, RosterSettings } from '../../shared/roster/row.ts'
@@ -86,11 +87,12 @@ export function createRowReader(wish: RowReaderWish, target: Roster | undefined)
   }
 
   function extraPlan(name: string): Plan {
+    const id = extraColumnId(name)
     return {
       extraName: name,
       isFallback: false,
       write: (text, cells) => {
-        cells[`extra:${name}`] = text
+        cells[id] = text
       },
     }
   }

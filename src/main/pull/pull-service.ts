@@ -1,5 +1,6 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
+import { extraHeaders } from '../../shared/roster/extra-column.ts'
 import { inChosenKinds, parseReference } from '../../shared/roster/identifier.ts'
 import type { Cells, DateOrder } from '../../shared/roster/row.ts'
 import type { ConnectionService } from '../connections/connection-service.ts'
@@ -122,21 +123,19 @@ function createSink(
   link: Link,
 ) {
   const { manifest } = link.provider
-  const extras = new Set<string>()
+  let extraColumns: readonly string[] = []
   let rows = 0
   let rosterId: string | null = null
   const settings = () => ({
     connectionId: request.connectionId,
     idKinds: {},
     dateOrder,
-    extraColumns: [...extras],
+    extraColumns,
   })
   return {
     rows: () => rows,
     take(pulled: readonly Cells[]) {
-      for (const cells of pulled)
-        for (const key of Object.keys(cells))
-          if (key.startsWith('extra:')) extras.add(key.slice('extra:'.length))
+      extraColumns = extraHeaders(pulled, extraColumns)
       rosterId ??= rosters.create(request.name, manifest.id, settings()).id
       rosters.append(
         rosterId,

@@ -1,6 +1,7 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import type { RosterSettings, RowId } from '../../shared/roster/row.ts'
+import { extraHeaders } from '../../shared/roster/extra-column.ts'
+import type { Cells, RosterSettings, RowId } from '../../shared/roster/row.ts'
 import type { DropCount } from '../../shared/run/check.ts'
 import { DEFAULT_RUN_OPTIONS, type RunOptions, tooManyDrops } from '../../shared/run/options.ts'
 import type { CallRecord, FailureGroup, PaceGauge, RunRow, RunSummary } from '../../shared/run/progress.ts'
@@ -325,16 +326,12 @@ export function createRunService(deps: RunServiceDeps): RunService {
     results: (runId) => journal.results(runId),
     settings(runId) {
       const run = journal.get(runId)
-      const extraColumns = new Set<string>()
-      for (const { cells } of journal.results(runId)) {
-        for (const key of Object.keys(cells))
-          if (key.startsWith('extra:')) extraColumns.add(key.slice('extra:'.length))
-      }
+      const extraColumns = extraHeaders(cellsOf(journal.results(runId)))
       return {
         connectionId: run?.connectionId ?? null,
         idKinds: run?.idKinds ?? {},
         dateOrder: run?.dateOrder ?? 'dmy',
-        extraColumns: [...extraColumns],
+        extraColumns,
       }
     },
     remove(runId) {
@@ -427,4 +424,8 @@ function newRows({ rows, report, assessment }: FinishedCheck): NewRunRow[] {
       },
     ]
   })
+}
+
+function* cellsOf(rows: Iterable<{ readonly cells: Cells }>): Iterable<Cells> {
+  for (const { cells } of rows) yield cells
 }

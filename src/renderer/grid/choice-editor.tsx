@@ -1,14 +1,13 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { matchOptions } from './choice-match.ts'
-import { leavingKey } from './editor-keys.ts'
-import type { AfterEdit, CellEditorProps, CellOption } from './grid-types.ts'
-import { useAbove } from './use-above.ts'
+import type { CellEditorProps, CellOption } from './grid-types.ts'
+import { useEditorField } from './use-editor-field.ts'
 
 const NONE: readonly CellOption[] = []
 
 /** A text field with a list of choices: typing finds, arrows walk, Enter takes. */
 export function ChoiceEditor(props: CellEditorProps) {
-  const { kind, label, replaces, commit, cancel } = props
+  const { kind, label, replaces } = props
   const options = kind.options ?? NONE
   const [text, setText] = useState(replaces ? props.text : kind.format(props.text))
   const [hasTyped, setHasTyped] = useState(replaces)
@@ -16,28 +15,14 @@ export function ChoiceEditor(props: CellEditorProps) {
   const [place, setPlace] = useState(() =>
     replaces ? 0 : options.findIndex((option) => option.value === props.text),
   )
-  const field = useRef<HTMLInputElement>(null)
+  const { field, take, takeByKey } = useEditorField<HTMLInputElement>(props)
   const list = useRef<HTMLDivElement>(null)
-  const left = useRef(false)
-  useAbove(field)
   const listId = useId()
 
-  useLayoutEffect(() => {
-    const element = field.current
-    if (element === null) return
-    element.focus({ preventScroll: true })
-    element.setSelectionRange(replaces ? element.value.length : 0, element.value.length)
-  }, [replaces])
   useLayoutEffect(() => {
     list.current?.children[place]?.scrollIntoView({ block: 'nearest' })
   }, [place])
 
-  const leave = (action: () => void) => {
-    if (left.current) return
-    left.current = true
-    action()
-  }
-  const take = (value: string, then: AfterEdit) => leave(() => commit(value, then))
   /** Blank clears; a match is taken; anything else stays as typed and is marked as a problem. */
   const chosen = (): string => (text.trim() === '' ? '' : (shown[place]?.value ?? text))
 
@@ -52,11 +37,7 @@ export function ChoiceEditor(props: CellEditorProps) {
       if (option !== undefined && !hasTyped) setText(option.label)
       return
     }
-    const key = leavingKey(event, false)
-    if (key === null) return
-    event.preventDefault()
-    if (key === 'cancel') leave(cancel)
-    else take(chosen(), key)
+    takeByKey(event, false, chosen)
   }
 
   return (

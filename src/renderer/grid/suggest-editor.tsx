@@ -1,7 +1,6 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
-import { leavingKey } from './editor-keys.ts'
+import { type KeyboardEvent, useId, useState } from 'react'
 import type { AfterEdit, CellEditorProps, CellSuggestion } from './grid-types.ts'
-import { useAbove } from './use-above.ts'
+import { useEditorField } from './use-editor-field.ts'
 import { useSuggestions } from './use-suggestions.ts'
 
 /**
@@ -9,30 +8,15 @@ import { useSuggestions } from './use-suggestions.ts'
  * taken only when it was walked to or clicked.
  */
 export function SuggestEditor(props: CellEditorProps) {
-  const { kind, label, replaces, rowId, commit, cancel } = props
+  const { kind, label, replaces, rowId } = props
   const [text, setText] = useState(props.text)
   const [hasTyped, setHasTyped] = useState(replaces)
   const [place, setPlace] = useState(-1)
-  const field = useRef<HTMLInputElement>(null)
-  const left = useRef(false)
+  const { field, take, takeByKey } = useEditorField<HTMLInputElement>(props)
   const listId = useId()
   const hintId = useId()
-  useAbove(field)
   const suggestions = useSuggestions(kind.suggest, rowId, text, hasTyped)
 
-  useLayoutEffect(() => {
-    const element = field.current
-    if (element === null) return
-    element.focus({ preventScroll: true })
-    element.setSelectionRange(replaces ? element.value.length : 0, element.value.length)
-  }, [replaces])
-
-  const leave = (action: () => void) => {
-    if (left.current) return
-    left.current = true
-    action()
-  }
-  const take = (value: string, then: AfterEdit) => leave(() => commit(value, then))
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation()
     const isStep = event.key === 'ArrowDown' || event.key === 'ArrowUp'
@@ -42,11 +26,7 @@ export function SuggestEditor(props: CellEditorProps) {
       setPlace((now) => ((now + 1 + by + suggestions.length + 1) % (suggestions.length + 1)) - 1)
       return
     }
-    const key = leavingKey(event, replaces)
-    if (key === null) return
-    event.preventDefault()
-    if (key === 'cancel') leave(cancel)
-    else take(suggestions[place]?.value ?? text, key)
+    takeByKey(event, replaces, () => suggestions[place]?.value ?? text)
   }
   const hint = kind.hint?.(text) ?? ''
 

@@ -1,29 +1,14 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
-import { leavingKey } from './editor-keys.ts'
+import { type KeyboardEvent, useId, useState } from 'react'
 import type { CellEditorProps } from './grid-types.ts'
-import { useAbove } from './use-above.ts'
+import { useEditorField } from './use-editor-field.ts'
 
 /** Text, ids and dates: one line, or as many as the text has; Alt+Enter adds one. */
 export function TextEditor(props: CellEditorProps) {
-  const { kind, label, replaces, commit, cancel } = props
+  const { kind, label, replaces } = props
   const [text, setText] = useState(replaces ? props.text : kind.format(props.text))
-  const field = useRef<HTMLTextAreaElement>(null)
+  const { field, take, takeByKey } = useEditorField<HTMLTextAreaElement>(props)
   const hintId = useId()
-  const left = useRef(false)
-  useAbove(field)
 
-  useLayoutEffect(() => {
-    const element = field.current
-    if (element === null) return
-    element.focus({ preventScroll: true })
-    element.setSelectionRange(replaces ? element.value.length : 0, element.value.length)
-  }, [replaces])
-
-  const leave = (action: () => void) => {
-    if (left.current) return
-    left.current = true
-    action()
-  }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     event.stopPropagation()
     if (event.key === 'Enter' && event.altKey) {
@@ -33,10 +18,7 @@ export function TextEditor(props: CellEditorProps) {
       setText(own.value)
       return
     }
-    const key = leavingKey(event, replaces)
-    if (key === null) return
-    event.preventDefault()
-    leave(() => (key === 'cancel' ? cancel() : commit(text, key)))
+    takeByKey(event, replaces, () => text)
   }
   const hint = kind.hint?.(text) ?? ''
 
@@ -52,7 +34,7 @@ export function TextEditor(props: CellEditorProps) {
         spellCheck={false}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
-        onBlur={() => leave(() => commit(text, 'stay'))}
+        onBlur={() => take(text, 'stay')}
       />
       {hint === '' ? null : (
         <div id={hintId} className="grid-hint" role="status">

@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type RefObject, useMemo } from 'react'
+import { isTextField } from '../ui/is-text-field.ts'
 import { copiedTable } from './clipboard-table.ts'
 import { clearRange, copyRange, type GridContext, pasteCells } from './grid-actions.ts'
 import { formatHtmlTable } from './html-table.ts'
@@ -11,7 +12,7 @@ export function useGridClipboard(root: RefObject<HTMLElement | null>, context: R
   useClipboardCommands(root)
   return useMemo(() => {
     const copy = (event: ClipboardEvent<HTMLDivElement>): boolean => {
-      if (isField(event.target)) return false
+      if (isTextField(event.target)) return false
       const rows = copyRange(context.current)
       event.preventDefault()
       event.clipboardData.setData('text/plain', formatTsv(rows))
@@ -28,7 +29,7 @@ export function useGridClipboard(root: RefObject<HTMLElement | null>, context: R
         clearRange(rangeOf(store.getState().selection), context.current, 'Cut')
       },
       onPaste: (event: ClipboardEvent<HTMLDivElement>) => {
-        if (context.current.store.getState().editing !== null || isField(event.target)) return
+        if (context.current.store.getState().editing !== null || isTextField(event.target)) return
         const table = copiedTable({
           text: event.clipboardData.getData('text/plain'),
           html: event.clipboardData.getData('text/html'),
@@ -40,8 +41,4 @@ export function useGridClipboard(root: RefObject<HTMLElement | null>, context: R
       },
     }
   }, [context])
-}
-
-function isField(target: EventTarget): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 }

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import { columnLabel } from '../../shared/roster/extra-column.ts'
 import { DERIVED_LABELS } from './derived-columns.tsx'
 import { useRoster } from './roster-context.ts'
 import { isFiltered, type RosterLook, WHOLE_ROSTER } from './roster-view-rows.ts'
@@ -13,7 +13,7 @@ export function FilterBar() {
   const isPart = isFiltered(look)
   if (!isPart && look.sorts.length === 0) return null
   const total = store.sheet.rows().length
-  const labelOf = (id: string) => labelOfColumn(store.manifest, id)
+  const labelOf = (id: string) => DERIVED_LABELS.get(id) ?? columnLabel(store.manifest, id)
   return (
     <div className="filter-bar" role="status">
       {isPart ? (
@@ -40,11 +40,6 @@ export function FilterBar() {
       )}
     </div>
   )
-}
-
-function labelOfColumn(manifest: LmsManifest, id: string): string {
-  const known = manifest.columns.find((column) => column.id === id)?.label
-  return known ?? DERIVED_LABELS.get(id) ?? id.replace(/^extra:/, '')
 }
 
 function reasons(look: RosterLook, labelOf: (column: string) => string): readonly string[] {

@@ -1,13 +1,9 @@
 import type { Column, LmsManifest } from '../../shared/lms/manifest.ts'
+import { extraColumnId } from '../../shared/roster/extra-column.ts'
 import type { RosterSettings } from '../../shared/roster/row.ts'
 import { choiceKind, dateKind, idKind, textKind } from '../grid/cell-kinds.ts'
 import type { CellKind, CellSuggestion, GridColumn } from '../grid/grid-types.ts'
 import type { RosterRules } from './roster-rules.ts'
-
-/** Cell key of a column of the file that the LMS has no use for. */
-export function extraColumnId(header: string): string {
-  return `extra:${header}`
-}
 
 /** The LMS's columns, then the file's own. */
 export function gridColumns(

@@ -1,6 +1,7 @@
 import { type ClipboardEvent, type ReactNode, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
+import { isTextField } from '../ui/is-text-field.ts'
 import { CompareDialog } from './compare/compare-dialog.tsx'
 import type { RosterClient } from './roster-client.ts'
 import { SplitDialog } from './split/split-dialog.tsx'
@@ -235,8 +236,4 @@ function problemText(count: number, isJudged: boolean): string {
   if (!isJudged) return 'Looking for problems…'
   if (count === 0) return 'No problems'
   return `${count.toLocaleString()} ${count === 1 ? 'problem' : 'problems'}`
-}
-
-function isTextField(target: EventTarget): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 }

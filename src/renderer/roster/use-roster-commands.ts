@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { MenuCommand } from '../../shared/ipc/contract.ts'
+import { isTextField } from '../ui/is-text-field.ts'
 import type { RosterTask } from './more-menu.tsx'
 
 type RosterCommands = {
@@ -56,8 +57,7 @@ function keyCommand(event: KeyboardEvent, commands: RosterCommands): (() => void
 
 /** False for commands that are not the roster's. */
 function runMenuCommand(command: MenuCommand, commands: RosterCommands): boolean {
-  const field = document.activeElement
-  const isTyping = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
+  const isTyping = isTextField(document.activeElement)
   switch (command) {
     case 'undo':
     case 'redo':

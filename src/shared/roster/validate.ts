@@ -1,5 +1,6 @@
 import type { Column, LmsManifest } from '../lms/manifest.ts'
 import { type CellReading, createCellReader, parseCell } from './cell.ts'
+import { columnLabel, extraHeader } from './extra-column.ts'
 import { createReferenceParser, type ParsedReference } from './identifier.ts'
 import { conflictsOf } from './merge.ts'
 import type { CellProblem, RosterRow, RosterSettings, RowId } from './row.ts'
@@ -134,7 +135,7 @@ function problemOf({ id }: RosterRow, { column, severity, code, message, fix }: 
 function openCells(pattern: RegExp, row: RosterRow): Record<string, string> {
   return Object.fromEntries(
     Object.entries(row.cells).flatMap(([key, text]) => {
-      const header = key.startsWith('extra:') ? key.slice('extra:'.length) : ''
+      const header = extraHeader(key) ?? ''
       return pattern.test(header) && text.trim() !== '' ? [[header, text.trim()]] : []
     }),
   )
@@ -171,8 +172,6 @@ export function repeats(
   earlier: { readonly row: RosterRow; readonly index: number },
 ): CellProblem {
   const conflicts = conflictsOf(earlier.row.cells, row.cells)
-  const labelOf = (id: string) =>
-    manifest.columns.find((column) => column.id === id)?.label ?? id.replace(/^extra:/, '')
   const where = `Row ${earlier.index + 1} is about the same enrollment`
   return {
     rowId: row.id,
@@ -182,7 +181,7 @@ export function repeats(
     message:
       conflicts.length === 0
         ? `${where}. Merge the two, or delete one.`
-        : `${where} and differs in ${conflicts.map(labelOf).join(', ')}. Keep one of the two.`,
+        : `${where} and differs in ${conflicts.map((id) => columnLabel(manifest, id)).join(', ')}. Keep one of the two.`,
     repeats: { rowId: earlier.row.id, conflicts },
   }
 }

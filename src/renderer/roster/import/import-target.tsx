@@ -1,4 +1,5 @@
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { isTextField } from '../../ui/is-text-field.ts'
 import './import.css'
 import type { ImportSource } from '../import-source.ts'
 
@@ -30,7 +31,7 @@ export function ImportTarget({ label, onImport, children }: ImportTargetProps) {
   }, [])
   const isWanted = (event: DragEvent) =>
     event.dataTransfer.types.includes('Files') ||
-    (event.dataTransfer.types.includes('text/plain') && !isField(event.target))
+    (event.dataTransfer.types.includes('text/plain') && !isTextField(event.target))
 
   const onDrop = (event: DragEvent) => {
     depth.current = 0
@@ -67,10 +68,6 @@ export function ImportTarget({ label, onImport, children }: ImportTargetProps) {
       {isOver ? <div className="drop-cover">{label}</div> : null}
     </div>
   )
-}
-
-function isField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea') !== null
 }
 
 /** Fields and grids paste into themselves; a dialog in front is not part of what is behind it. */
