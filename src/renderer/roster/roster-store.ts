@@ -3,53 +3,18 @@ import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import { fail, ok } from '../../shared/result.ts'
 import type { RosterGesture, RosterStep } from '../../shared/roster/history.ts'
 import { mergeEdits } from '../../shared/roster/merge.ts'
-import type {
-  CellEdit,
-  CellProblem,
-  Roster,
-  RosterEdit,
-  RosterRow,
-  RosterSettings,
-  RowId,
-} from '../../shared/roster/row.ts'
+import type { Roster, RosterEdit, RosterRow, RosterSettings, RowId } from '../../shared/roster/row.ts'
 import { createRowIds } from '../../shared/roster/row-ids.ts'
-import type { GridCellEdit } from '../grid/grid-types.ts'
-import { type Arrangement, USUAL_ARRANGEMENT } from './arrangement.ts'
-import type { Suggest } from './grid-columns.ts'
+import { createKeptHistory } from './kept-history.ts'
+import { createLookContext } from './look-context.ts'
+import { readRoster } from './read-roster.ts'
 import { type RosterClient, sentenceOf } from './roster-client.ts'
 import { type RosterRules, rosterRules } from './roster-rules.ts'
 import { createRosterSheet, type RosterSheet, rowsOf } from './roster-sheet.ts'
-import {
-  isFiltered,
-  isNarrower,
-  type LookContext,
-  lookAfterEdit,
-  type RosterLook,
-  rowsInLook,
-  WHOLE_ROSTER,
-} from './roster-view-rows.ts'
+import { NOTHING_YET, type RosterActions, type RosterState } from './roster-state.ts'
+import { isFiltered, isNarrower, lookAfterEdit, type RosterLook, rowsInLook } from './roster-view-rows.ts'
 import { changingEdits, editsOfCells } from './row-edits.ts'
-import { createSaver, type SaveState } from './saver.ts'
-
-export type RosterState = {
-  readonly status: 'loading' | 'ready' | 'failed'
-  /** Why the roster can't be shown, or what was refused last; null when all is well. */
-  readonly problem: string | null
-  /** The first rows are there; the others are still being read. What is asked meanwhile is done afterwards. */
-  readonly isPartial: boolean
-  /** Every row has been looked at for problems. */
-  readonly isJudged: boolean
-  readonly roster: Roster | null
-  /** Grows with every change of cells, rows or problems. */
-  readonly version: number
-  readonly look: RosterLook
-  readonly arrangement: Arrangement
-  /** The rows shown, in order; another list only when it differs. */
-  readonly shown: readonly RowId[]
-  readonly save: SaveState
-  readonly undoLabel: string | null
-  readonly redoLabel: string | null
-}
+import { createSaver } from './saver.ts'
 
 export type RosterStore = StoreApi<RosterState> & {
   readonly rosterId: string
@@ -57,36 +22,6 @@ export type RosterStore = StoreApi<RosterState> & {
   readonly manifest: LmsManifest
   readonly rules: RosterRules
   readonly actions: RosterActions
-}
-
-export type RosterActions = {
-  /** Loads the roster and follows changes made elsewhere, until the returned function is called. */
-  readonly open: () => () => void
-  readonly load: () => Promise<void>
-  /** Cells by place in the view; places past its end make new rows. */
-  readonly editShown: (cells: readonly GridCellEdit[], label: string) => void
-  /** Cells by row id, as one step. */
-  readonly editCells: (cells: readonly CellEdit[], label: string) => void
-  /** Blank rows before the row at this place in the view. */
-  readonly insertRows: (at: number, count: number) => void
-  readonly deleteRows: (rowIds: readonly RowId[]) => void
-  /** The row to show after it; null when there was nothing to take back. */
-  readonly undo: () => RowId | null
-  readonly redo: () => RowId | null
-  readonly fix: (problems: readonly CellProblem[]) => void
-  readonly look: (change: Partial<RosterLook>) => void
-  /** What filters and sorting go by. */
-  readonly lookContext: LookContext
-  readonly arrange: (change: (arrangement: Arrangement) => Arrangement) => void
-  /** One place up or down, by places in the view; false where the view is not the whole roster in its order. */
-  readonly moveRows: (from: number, until: number, by: -1 | 1) => boolean
-  readonly configure: (settings: Partial<RosterSettings>) => Promise<void>
-  readonly rename: (name: string) => Promise<void>
-  /** What the LMS has to choose from for a cell; empty when it can't be asked. */
-  readonly suggest: Suggest
-  readonly retrySave: () => void
-  /** Tells of a row somebody else must know of, e.g. that its verdict is no longer true. */
-  readonly onEdited: (listener: (rowIds: readonly RowId[]) => void) => () => void
 }
 
 export type RosterStoreDeps = {
@@ -107,12 +42,8 @@ const NO_SETTINGS: RosterSettings = {
   dateOrder: 'dmy',
   extraColumns: [],
 }
-const FIRST_PIECE = 1_000
-/** With fewer steps left to take back, older ones are fetched. */
-const FEW_STEPS = 20
 /** A few frames: by then what was shown has been painted. */
 const PAINT_MS = 99
-const PIECE = 10_000
 /** Rows judged between two frames. */
 const SLICE = 2_000
 
@@ -122,20 +53,7 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
   const rules = rosterRules(manifest, deps.locale)
   const sheet = createRosterSheet(rules)
   const newRowId = createRowIds(deps.newId)
-  const store = createStore<RosterState>(() => ({
-    status: 'loading',
-    problem: null,
-    isPartial: false,
-    isJudged: true,
-    roster: null,
-    version: 0,
-    look: WHOLE_ROSTER,
-    arrangement: USUAL_ARRANGEMENT,
-    shown: [],
-    save: { kind: 'saved' },
-    undoLabel: null,
-    redoLabel: null,
-  }))
+  const store = createStore<RosterState>(() => NOTHING_YET)
   const listeners = new Set<(rowIds: readonly RowId[]) => void>()
   /** The version of the rows when it was last worked out which are shown. */
   let lookedAt = -1
@@ -157,25 +75,16 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     later: deps.later,
   })
 
-  const choiceLabels = labelsOfChoices(manifest)
-  const dateColumns = new Set(manifest.columns.flatMap(({ id, kind }) => (kind === 'date' ? [id] : [])))
-  const lookContext: LookContext = {
-    text: (row, column) => {
-      const text = row.cells[column]
-      if (text === undefined) return column.includes(':') ? (deps.derived(row.id, column) ?? '') : ''
-      return choiceLabels.get(column)?.get(text) ?? text
-    },
-    shown: (row, column) =>
-      dateColumns.has(column)
-        ? rules.dateText(settings())(row.cells[column] ?? '')
-        : lookContext.text(row, column),
-    rewritten: dateColumns,
-    hasProblem: (rowId: RowId) => sheet.problemsOf(rowId).length > 0,
-  }
   const settings = (): RosterSettings => {
     const { roster } = store.getState()
     return roster?.settings ?? NO_SETTINGS
   }
+  const lookContext = createLookContext({
+    manifest,
+    problemsOf: sheet.problemsOf,
+    derived: deps.derived,
+    dateText: () => rules.dateText(settings()),
+  })
   let reading: {
     readonly settings: RosterSettings
     readonly read: ReturnType<RosterRules['reader']>
@@ -221,30 +130,19 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
   const replay = (step: RosterStep | null, direction: 'back' | 'forward'): RowId | null => {
     if (step === null) return null
     changed(step[direction], { kind: direction === 'back' ? 'undo' : 'redo' })
-    if (sheet.stepsBack() < FEW_STEPS) void recallHistory()
+    if (history.isRunningOut()) void recallHistory()
     return step[direction].flatMap(rowsOf).find((rowId) => sheet.placeOf(rowId) >= 0) ?? null
   }
 
-  /** The oldest step known of those kept from before; null for none yet, and when there are no older ones. */
-  let oldestStep: { readonly seq: number } | 'none' | null = null
-  let isRecalling = false
+  const history = createKeptHistory(client, rosterId, sheet)
   const recallHistory = async () => {
-    if (isRecalling || oldestStep === 'none') return
-    isRecalling = true
     try {
-      const before = oldestStep === null ? null : oldestStep.seq
-      const { steps, hasMore } = await client.request('rosters.history', { id: rosterId, before })
-      sheet.recall(steps)
-      const last = steps.at(-1)
-      oldestStep = hasMore && last !== undefined ? last : 'none'
+      await history.recall()
       store.setState({ undoLabel: sheet.undoLabel(), redoLabel: sheet.redoLabel() })
     } catch (error: unknown) {
       store.setState({ problem: `Earlier steps can't be undone now. ${sentenceOf(error)}` })
     }
-    isRecalling = false
   }
-  const readRows = (from: number, count: number) =>
-    client.request('rosters.rows', { id: rosterId, from, count })
   const show = (rows: readonly RosterRow[], roster: Roster, isPartial: boolean) => {
     sheet.load(rows, roster.settings)
     const { look, version } = store.getState()
@@ -262,21 +160,15 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
   }
   const load = async () => {
     try {
-      const roster = await client.request('rosters.get', { id: rosterId })
-      const rows: RosterRow[] = [...(roster.rowCount > 0 ? await readRows(0, FIRST_PIECE) : [])]
-      // A screenful is shown at once; a roster that is on screen already stays until the new one is whole.
-      if (rows.length < roster.rowCount && store.getState().status !== 'ready') {
-        show(rows, roster, true)
+      const { roster, rows } = await readRoster(client, rosterId, async (found, first) => {
+        // A screenful is shown at once; a roster that is on screen already stays until the new one is whole.
+        if (store.getState().status === 'ready') return
+        show(first, found, true)
         await pause(PAINT_MS)
-      }
-      while (rows.length < roster.rowCount) {
-        const piece = await readRows(rows.length, PIECE)
-        if (piece.length === 0) break
-        rows.push(...piece)
-      }
+      })
       savedRevision = roster.revision
       show(rows, roster, false)
-      oldestStep = null
+      history.restart()
       await recallHistory()
       if (sheet.judgeNext(0)) await pause(PAINT_MS)
       await judgeRest()
@@ -433,15 +325,4 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
 
 function isWholeRoster(look: RosterLook): boolean {
   return !isFiltered(look) && look.sorts.length === 0
-}
-
-/** Column → value → label. */
-function labelsOfChoices({ columns }: LmsManifest): ReadonlyMap<string, ReadonlyMap<string, string>> {
-  return new Map(
-    columns.flatMap(({ id, choices }) =>
-      choices === undefined
-        ? []
-        : [[id, new Map(choices.map(({ value, label }) => [value, label]))] as const],
-    ),
-  )
 }
