@@ -9,11 +9,13 @@ import type { Answer, CallReading, PlannedCall, Proof, Provider, RowReading } fr
 import { createBatch, type OpenBatch } from './batch.ts'
 import { type CallQueue, createCallQueue, type QueuedCall } from './call-queue.ts'
 import { createCanary } from './canary.ts'
+import { createConnectionWatch } from './connection-watch.ts'
 import { createFailureStreak } from './failure-streak.ts'
 import type { Gate } from './governor/gate.ts'
 import { blockedHold, canaryHold, credentialHold, failuresHold, journalHold, offlineHold } from './holds.ts'
 import type { Journal } from './journal/journal.ts'
 import { backoffMs, MAX_ATTEMPTS } from './retry-policy.ts'
+import { createRowLedger } from './row-ledger.ts'
 import { cameToNothing, unknownEnd } from './run-explanations.ts'
 
 /** What reading the LMS says of rows whose call got no answer. */
@@ -68,14 +70,6 @@ export type Executor = {
 }
 
 const LOAD_CALLS = 200
-/** Connection failures in a row, with no answer in between, that mean the network and not one call. */
-const OFFLINE_AFTER = 3
-const PROBE_AT_LEAST_MS = 500
-const PROBE_AT_MOST_MS = 10_000
-const BLOCKED_AFTER_MS = 180_000
-const BLOCKED_AFTER_REFUSALS = 20
-/** Rounds of settling by reading for one row before it is left as unknown. */
-const MAX_SETTLE_ROUNDS = 3
 
 type InFlight = { readonly item: QueuedCall; readonly key: string; readonly sentAt: number }
 
@@ -85,15 +79,11 @@ type InFlight = { readonly item: QueuedCall; readonly key: string; readonly sent
  */
 export function createExecutor(deps: ExecutorDeps): Executor {
   const { runId, journal, gate, clock } = deps
-  const openRows = new Map(journal.openRows(runId))
+  const ledger = createRowLedger(journal.openRows(runId))
+  const watch = createConnectionWatch(clock, deps.random)
   const inFlight = new Map<string, InFlight>()
   const streak = createFailureStreak(deps.maxEqualFailures)
-  const settleRounds = new Map<RowId, number>()
   const canary = createCanary(deps.canaryRows)
-  /** Why rows whose call is to be proved by reading were refused, in case reading finds them unchanged. */
-  const refusalOf = new Map<RowId, Explanation>()
-  let proofs: Proof[] = []
-  let toSettle = new Set<RowId>()
   let settling = false
   let callsLeft = journal.countPlanned(runId)
   let status: RunStatus = 'paused'
@@ -103,19 +93,13 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   let scheduled = false
   let cancelTimer: (() => void) | null = null
   let wakeAt = 0
-  let waitUntil = 0
-  let transportFailures = 0
-  let probes = 0
-  let outSince = 0
-  let refusals = 0
-  let lastGoodAt = clock.now()
   let closed = false
   let whenIdle: (() => void) | null = null
 
   const queue: CallQueue = createCallQueue({
     clock,
     load: (afterSeq) => journal.plannedCalls(runId, afterSeq, LOAD_CALLS),
-    isWanted: (call) => call.rowIds.some((rowId) => openRows.has(rowId) && !toSettle.has(rowId)),
+    isWanted: ledger.wants,
     drop: (call) => {
       callsLeft -= 1
       batch.cancelled.push(call.seq)
@@ -126,8 +110,8 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 
   for (const call of journal.openCalls(runId)) {
     callsLeft += 1
-    if (call.proof === 'readBack') proofs.push({ call, answer: null })
-    for (const rowId of call.rowIds) if (openRows.has(rowId)) toSettle.add(rowId)
+    if (call.proof === 'readBack') ledger.awaitProof({ call, answer: null }, [])
+    ledger.unclear(call)
   }
 
   function schedule(): void {
@@ -162,7 +146,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   }
 
   function maySend(): boolean {
-    return status === 'running' && !settling && toSettle.size === 0
+    return status === 'running' && !settling && !ledger.mustRead()
   }
 
   function chooseCalls(): InFlight[] {
@@ -188,11 +172,15 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   /** While the connection is out, one call at a time feels for it. */
   function mayChooseMore(chosen: number): boolean {
     if (hold === null) return true
-    if (clock.now() < waitUntil) {
-      wake(waitUntil)
-      return false
-    }
-    return inFlight.size + chosen === 0
+    return !mustWait() && inFlight.size + chosen === 0
+  }
+
+  /** True before the next try of a connection that is out; the run then wakes by itself. */
+  function mustWait(): boolean {
+    const until = watch.waitUntil()
+    if (clock.now() >= until) return false
+    wake(until)
+    return true
   }
 
   /** The earliest wish wins: a turn too many costs nothing, one too few stalls the run. */
@@ -240,13 +228,9 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 
   function answered(item: QueuedCall, key: string, answer: Answer): void {
     const reading = deps.provider.read(item.call, answer, item.attempts + 1)
+    watch.answered(reading.kind === 'throttled')
     connectionIsBack()
     gate.answered(key, deps.provider.pace.read(answer))
-    if (reading.kind === 'throttled') refusals += 1
-    else {
-      refusals = 0
-      lastGoodAt = clock.now()
-    }
     apply(item, answer, reading)
   }
 
@@ -263,8 +247,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
           'Canvas asked to slow down; sent again later.'.replace('Canvas', deps.provider.manifest.label),
         )
         again(item, 0)
-        if (refusals >= BLOCKED_AFTER_REFUSALS && clock.now() - lastGoodAt > BLOCKED_AFTER_MS)
-          pause(blockedHold())
+        if (watch.isBlocked()) pause(blockedHold())
         return
       case 'transient':
         record(item, answer, 'planned', reading.explanation.message)
@@ -300,8 +283,10 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       rows.filter((row) => row.ok === 'unsure'),
     )
     for (const row of rows) {
-      if (row.ok === true) rowStepDone(row.rowId, row.note)
-      else if (row.ok === false) {
+      if (row.ok === true) {
+        if (ledger.stepDone(row.rowId))
+          endRow({ rowId: row.rowId, kind: 'done', note: row.note, explanation: null })
+      } else if (row.ok === false) {
         const { rowId, explanation } = row
         endRow({ rowId, kind: 'failed', note: explanation.message, explanation })
       }
@@ -327,27 +312,16 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       pause(credentialHold(problem.explanation))
       return
     }
-    transportFailures += 1
+    const isOut = watch.failed(sentAt)
     const isLost = problem.kind === 'lost'
     if (isLost) item.attempts += 1
     batch.lost.push({ seq: item.call.seq, at: clock.now(), meaning: problem.message, state: 'planned' })
-    if (transportFailures >= OFFLINE_AFTER) holdForConnection(sentAt, problem)
+    if (isOut && hold === null) setStatus(status, offlineHold(problem))
     if (isLost) afterTrouble(item, null)
     else again(item, hold === null ? backoffMs(2, deps.random) : 0)
   }
 
-  /** Calls that were under way together fail together; only one sent after that says that it is still out. */
-  function holdForConnection(sentAt: number, problem: TransportProblem): void {
-    if (sentAt >= outSince) probes += 1
-    outSince = clock.now()
-    waitUntil =
-      clock.now() + Math.max(PROBE_AT_LEAST_MS, Math.min(PROBE_AT_MOST_MS, backoffMs(probes, deps.random)))
-    if (hold === null) setStatus(status, offlineHold(problem))
-  }
-
   function connectionIsBack(): void {
-    transportFailures = 0
-    probes = 0
     if (hold?.kind === 'offline') setStatus(status, null)
   }
 
@@ -364,7 +338,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       meaning: explanation?.message ?? 'No answer came.',
       state: 'lost',
     })
-    for (const rowId of item.call.rowIds) if (openRows.has(rowId)) toSettle.add(rowId)
+    ledger.unclear(item.call)
   }
 
   function again(item: QueuedCall, delayMs: number): void {
@@ -380,44 +354,12 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 
   /** The answer is not enough: once the plan is sent, its rows are read. */
   function awaitProof(call: PlannedCall, answer: Answer, rows: readonly RowReading[]): void {
-    if (rows.length === 0) return
-    proofs.push({ call, answer: { status: answer.status, body: answer.body } })
-    for (const row of rows) {
-      // Later steps of such a row are planned anew once it is known how it stands.
-      if (openRows.has(row.rowId)) openRows.set(row.rowId, 0)
-      if (row.ok !== true) refusalOf.set(row.rowId, row.explanation)
-    }
-  }
-
-  /** The plan is sent: rows it left out, and rows whose call only reading can prove, are looked at now. */
-  function takeUpTheRest(): boolean {
-    for (const [rowId, left] of openRows) if (left === 0) toSettle.add(rowId)
-    if (toSettle.size === 0) return false
-    schedule()
-    return true
-  }
-
-  /** A stopped run still says of every row it has sent how that stands. */
-  function proveWhatWasSent(): boolean {
-    for (const { call } of proofs)
-      for (const rowId of call.rowIds) if (openRows.has(rowId)) toSettle.add(rowId)
-    if (toSettle.size === 0) return false
-    schedule()
-    return true
-  }
-
-  function rowStepDone(rowId: RowId, note: string): void {
-    const left = openRows.get(rowId)
-    if (left === undefined) return
-    if (left > 1) {
-      openRows.set(rowId, left - 1)
-      return
-    }
-    endRow({ rowId, kind: 'done', note, explanation: null })
+    if (rows.length > 0)
+      ledger.awaitProof({ call, answer: { status: answer.status, body: answer.body } }, rows)
   }
 
   function endRow(outcome: RowOutcome): void {
-    if (!openRows.delete(outcome.rowId)) return
+    if (!ledger.end(outcome.rowId)) return
     batch.outcomes.push(outcome)
     canary.ended(outcome)
     changes.push({
@@ -431,44 +373,34 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 
   /** Once nothing is in flight, rows with an unclear call are read; only then anything is sent again. */
   async function settleIfNeeded(): Promise<void> {
-    if (settling || toSettle.size === 0 || inFlight.size > 0 || closed) return
+    if (settling || !ledger.mustRead() || inFlight.size > 0 || closed) return
     if (status !== 'running' && status !== 'stopping') return
-    if (clock.now() < waitUntil) {
-      wake(waitUntil)
-      return
-    }
+    if (mustWait()) return
     settling = true
-    const rowIds = [...toSettle]
-    const shown = proofs
-    proofs = []
+    const { rowIds, proofs } = ledger.toRead()
     for (const rowId of rowIds)
       changes.push({ rowId, state: 'retrying', note: 'Being looked up', explanation: null })
-    const result = await deps.settle(rowIds, shown)
+    const result = await deps.settle(rowIds, proofs)
     settling = false
     if (closed) return
     if (result.kind === 'settled') takeSettlement(rowIds, result)
     else {
-      proofs = [...shown, ...proofs]
+      ledger.keepProofs(proofs)
       postpone(result)
     }
     schedule()
   }
 
   function takeSettlement(rowIds: readonly RowId[], result: Extract<Settlement, { kind: 'settled' }>): void {
+    watch.couldRead()
     connectionIsBack()
-    toSettle = new Set([...toSettle].filter((rowId) => !rowIds.includes(rowId)))
-    const stale = journal.unfinishedCallsOf(runId, rowIds)
-    batch.cancelled.push(...stale)
+    ledger.wasRead(rowIds)
+    batch.cancelled.push(...journal.unfinishedCallsOf(runId, rowIds))
     for (const outcome of result.outcomes) endRow(outcome)
-    const replanned = new Map<RowId, number>()
-    const calls = result.calls.filter((call) => call.rowIds.every((rowId) => mayTryAgain(rowId)))
-    for (const call of calls)
-      for (const rowId of call.rowIds) replanned.set(rowId, (replanned.get(rowId) ?? 0) + 1)
-    for (const [rowId, count] of replanned) openRows.set(rowId, count)
+    const { calls, leftOut } = ledger.replan(rowIds, result.calls)
     const goesOn = calls.length > 0 || result.outcomes.length > 0
-    const without = rowIds.filter((rowId) => openRows.has(rowId) && !replanned.has(rowId))
-    for (const rowId of without) {
-      if (goesOn && result.deferred.has(rowId)) openRows.set(rowId, 0)
+    for (const rowId of leftOut) {
+      if (goesOn && result.deferred.has(rowId)) ledger.defer(rowId)
       else gaveUp(rowId)
     }
     batch.added.push(...calls)
@@ -477,15 +409,8 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   }
 
   function gaveUp(rowId: RowId): void {
-    const explanation = refusalOf.get(rowId) ?? cameToNothing()
+    const explanation = ledger.refusalOf(rowId) ?? cameToNothing()
     endRow({ rowId, kind: 'failed', note: explanation.message, explanation })
-  }
-
-  function mayTryAgain(rowId: RowId): boolean {
-    if (!openRows.has(rowId)) return false
-    const rounds = (settleRounds.get(rowId) ?? 0) + 1
-    settleRounds.set(rowId, rounds)
-    return rounds <= MAX_SETTLE_ROUNDS
   }
 
   function postpone(result: Extract<Settlement, { kind: 'later' }>): void {
@@ -493,9 +418,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       pause(credentialHold(result.explanation))
       return
     }
-    probes += 1
-    waitUntil =
-      clock.now() + Math.max(PROBE_AT_LEAST_MS, Math.min(PROBE_AT_MOST_MS, backoffMs(probes, deps.random)))
+    watch.couldNotRead()
     setStatus(status, {
       kind: 'offline',
       message: result.explanation.message,
@@ -513,11 +436,17 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   function conclude(): void {
     if (inFlight.size > 0 || settling) return
     if (status === 'pausing') setStatus('paused', hold)
-    else if (status === 'stopping' && toSettle.size === 0 && !proveWhatWasSent()) finishStopping()
-    else if (status === 'running' && toSettle.size === 0 && batch.isEmpty()) {
+    else if (status === 'stopping' && !ledger.mustRead() && !turnToReading(ledger.readTheSent()))
+      finishStopping()
+    else if (status === 'running' && !ledger.mustRead() && batch.isEmpty()) {
       if (canary.isFull() && queue.isIdle()) endCanary()
-      else if (queue.isEmpty() && !takeUpTheRest()) finish()
+      else if (queue.isEmpty() && !turnToReading(ledger.readTheRest())) finish()
     }
+  }
+
+  function turnToReading(isNeeded: boolean): boolean {
+    if (isNeeded) schedule()
+    return isNeeded
   }
 
   function endCanary(): void {
@@ -527,7 +456,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   }
 
   function finishStopping(): void {
-    for (const rowId of [...openRows.keys()]) {
+    for (const rowId of ledger.openRows()) {
       endRow({ rowId, kind: 'cancelled', note: 'Not sent: the run was stopped', explanation: null })
     }
     if (!write()) return
@@ -536,7 +465,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   }
 
   function finish(): void {
-    for (const rowId of [...openRows.keys()]) {
+    for (const rowId of ledger.openRows()) {
       endRow({ rowId, kind: 'unknown', note: unknownEnd().message, explanation: unknownEnd() })
     }
     if (!write()) return
@@ -571,17 +500,13 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   return {
     start() {
       setStatus('running', null)
-      lastGoodAt = clock.now()
+      watch.reset()
       schedule()
     },
     pause,
     resume() {
       if (status !== 'paused' && status !== 'pausing') return
-      transportFailures = 0
-      probes = 0
-      refusals = 0
-      waitUntil = 0
-      lastGoodAt = clock.now()
+      watch.reset()
       streak.reset()
       setStatus('running', null)
       schedule()
@@ -589,7 +514,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     stop() {
       if (status === 'stopped' || status === 'finished') return
       setStatus('stopping', null)
-      waitUntil = 0
+      watch.reset()
       schedule()
     },
     async close(withinMs) {
