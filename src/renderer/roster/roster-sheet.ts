@@ -35,8 +35,8 @@ export type RosterSheet = {
   readonly redoLabel: () => string | null
 }
 
-/** What is judged with the gesture itself; what is more follows in slices, so that it is on screen first. */
-const JUDGED_AT_ONCE = 500
+/** A screenful is judged with the gesture itself; what is more follows in slices, so that it is on screen first. */
+const JUDGED_AT_ONCE = 100
 
 export function createRosterSheet(rules: RosterRules): RosterSheet {
   let rows: readonly RosterRow[] = []

@@ -1,6 +1,7 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { groupProblems, type ProblemGroup } from './problem-groups.ts'
+import type { RosterSheet } from './roster-sheet.ts'
 import type { RosterStore } from './roster-store.ts'
 import { useSettled } from './use-settled.ts'
 
@@ -13,21 +14,30 @@ export type ProblemSummary = {
   readonly warnings: number
 }
 
-/** The roster's problems grouped and counted; it may lag behind typing in a large roster. */
+const NONE: ProblemSummary = { groups: [], errors: 0, warnings: 0 }
+
+/**
+ * The roster's problems grouped and counted; it may lag behind typing in a large roster. While rows are still being
+ * judged it stays as it was: a part of them would be no count of anything.
+ */
 export function useProblems(store: RosterStore): ProblemSummary {
   const version = useSettled(
-    useStore(store, (state) => state.version),
+    useStore(store, (state) => (state.isJudged ? state.version : null)),
     QUIET_MS,
   )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet changes in place; the version says when
+  const last = useRef(NONE)
   return useMemo(() => {
-    const { sheet } = store
-    const groups = groupProblems(
-      sheet.rows().map((row) => row.id),
-      sheet.problemsOf,
-    )
-    const count = (severity: 'error' | 'warning') =>
-      groups.reduce((sum, group) => sum + (group.severity === severity ? group.problems.length : 0), 0)
-    return { groups, errors: count('error'), warnings: count('warning') }
+    if (version !== null) last.current = summarise(store.sheet)
+    return last.current
   }, [store, version])
+}
+
+function summarise({ rows, problemsOf }: RosterSheet): ProblemSummary {
+  const groups = groupProblems(
+    rows().map((row) => row.id),
+    problemsOf,
+  )
+  const count = (severity: 'error' | 'warning') =>
+    groups.reduce((sum, group) => sum + (group.severity === severity ? group.problems.length : 0), 0)
+  return { groups, errors: count('error'), warnings: count('warning') }
 }

@@ -1,5 +1,6 @@
 import { readDate } from './cell-date.ts'
 import { CANONICAL_DATE } from './dates.ts'
+import { knowsMonthsOf } from './month-names.ts'
 import type { DateOrder } from './row.ts'
 
 /** Whether the dates of a region have the day or the month first; those that begin with the year count as day first. */
@@ -17,9 +18,9 @@ const PLAIN = { calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC' } 
 const NUMERIC = { ...PLAIN, year: 'numeric', month: '2-digit', day: '2-digit' } as const
 const NAMED = { ...PLAIN, year: 'numeric', month: 'short', day: 'numeric' } as const
 const CLOCK = { ...PLAIN, hour: 'numeric', minute: '2-digit' } as const
-/** A day of each month, each of which another order would read as another day or as none. */
-const SAMPLES = Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month, month === 3 ? 5 : 4))
-const SAMPLE_TIMES = [0, 8.5, 12, 17.75].map((hour) => Date.UTC(2026, 8, 1) + hour * 3_600_000)
+/** A day that another order would read as another one. */
+const SAMPLE = Date.UTC(2026, 2, 4)
+const SAMPLE_TIMES = [0, 8.5, 12, 17.75].map((hour) => SAMPLE + hour * 3_600_000)
 const MOST_KNOWN = 20_000
 
 /**
@@ -29,17 +30,19 @@ const MOST_KNOWN = 20_000
  */
 export function createDateText(order: DateOrder, locale?: string): DateText {
   const known = new Map<string, string>()
-  let writers: { readonly day: Write; readonly time: (time: string) => string } | null = null
+  let writeDay: Write | null = null
+  let writeTime: ((time: string) => string) | null = null
   return (text) => {
     const before = known.get(text)
     if (before !== undefined) return before
     const match = CANONICAL_DATE.exec(text)
     if (match === null) return text
-    // Made with the first date: rosters without any open sooner.
-    writers ??= { day: dayWriter(order, locale), time: timeWriter(order, locale) }
     const [, day = '', time, offset] = match
-    const parts = [writers.day(Date.parse(`${day}T00:00:00Z`))]
-    if (time !== undefined) parts.push(offset === undefined ? writers.time(time) : time)
+    // Made with the first that is asked for: a roster is on screen sooner.
+    writeDay ??= dayWriter(order, locale)
+    if (time !== undefined) writeTime ??= timeWriter(order, locale)
+    const parts = [writeDay(Date.parse(`${day}T00:00:00Z`))]
+    if (time !== undefined) parts.push(offset === undefined && writeTime !== null ? writeTime(time) : time)
     if (offset !== undefined) parts.push(offset)
     const shown = parts.join(' ')
     if (known.size < MOST_KNOWN) known.set(text, shown)
@@ -52,8 +55,13 @@ type Write = (at: number) => string
 const isoDay: Write = (at) => new Date(at).toISOString().slice(0, 10)
 
 function dayWriter(order: DateOrder, locale: string | undefined): Write {
-  const fits = (write: Write) => SAMPLES.every((at) => readDate(write(at), order) === isoDay(at))
-  return [NUMERIC, NAMED].map((options) => writer(locale, options)).find(fits) ?? isoDay
+  const numeric = writer(locale, NUMERIC)
+  if (readDate(numeric(SAMPLE), order) === isoDay(SAMPLE)) return numeric
+  const named = new Intl.DateTimeFormat(locale, NAMED)
+  const [language = ''] = named.resolvedOptions().locale.split('-')
+  // Some regions write the month as a number even when its name is asked for.
+  const month = named.formatToParts(SAMPLE).find(({ type }) => type === 'month')?.value ?? ''
+  return knowsMonthsOf(language) && /\p{L}{3}/u.test(month) ? writer(locale, NAMED) : isoDay
 }
 
 /** Seconds are rare; a time that has them stays as it is. */

@@ -1,6 +1,11 @@
 /** Languages whose names of months are understood. In none of them does a name mean another month than in the others. */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'da', 'nb', 'pl'] as const
 
+/** Whether dates with the months' names in a language, such as `en`, can be read. */
+export function knowsMonthsOf(language: string): boolean {
+  return LANGUAGES.some((known) => known === language)
+}
+
 let names: ReadonlyMap<string, number> | null = null
 
 /** 1 to 12; null for a word that is no month, or would be several. Short forms count, with or without their dot. */

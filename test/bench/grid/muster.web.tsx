@@ -25,7 +25,7 @@ const roster = () => ({
   settings: {
     connectionId: null,
     idKinds: {},
-    dateOrder: 'dmy',
+    dateOrder: 'mdy',
     extraColumns: COLUMNS.filter((id) => id.startsWith('extra:')).map((id) => id.slice('extra:'.length)),
   },
   revision: 1,
