@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
-import { measureImport } from './grid/import.ts'
+import { type ImportFigures, measureImport } from './grid/import.ts'
 import { measureFirstPaint, measureRound, median, type Round } from './grid/measure.ts'
 import { CONTENDERS, type ContenderName, servePages } from './grid/pages.ts'
 
@@ -60,7 +60,7 @@ for (let round = 0; round < ROUNDS + 2; round += 1)
   small.push(await measureFirstPaint(browser, `${pages.url}/muster.html`, 1_000))
 await browser.close()
 await pages.close()
-const imports = []
+const imports: ImportFigures[] = []
 for (let round = 0; round < ROUNDS; round += 1) imports.push(await measureImport(ROWS))
 
 const figures = LINES.map(({ name, unit, of, note }) => {
@@ -87,7 +87,7 @@ const paintRatio = firstPaint / median(small)
 console.log(
   `first paint at ${ROWS.toLocaleString('en')} rows ÷ at 1,000 (${median(small).toFixed(0)} ms): ${paintRatio.toFixed(2)} (asked: under 1.5)`,
 )
-type ImportFigure = (figures: (typeof imports)[number]) => number
+type ImportFigure = (figures: ImportFigures) => number
 const ofImports = (figure: ImportFigure) => median(imports.map(figure))
 const importRatio = ofImports(({ papaparse, imported, validated }) => (imported + validated) / papaparse)
 const ms = (figure: ImportFigure) => ofImports(figure).toFixed(0)

@@ -15,7 +15,8 @@ import { type BenchRow, COLUMNS } from './rows.web.ts'
  * stand-in that answers at once.
  */
 
-let rows: readonly BenchRow[] = []
+/** What the main process has on disk: handed over row by row, none stays here. */
+let disk: (BenchRow | null)[] = []
 let grid: HTMLElement | null = null
 
 const roster = () => ({
@@ -29,7 +30,7 @@ const roster = () => ({
     extraColumns: COLUMNS.filter((id) => id.startsWith('extra:')).map((id) => id.slice('extra:'.length)),
   },
   revision: 1,
-  rowCount: rows.length,
+  rowCount: disk.length,
   createdAt: '',
   updatedAt: '',
 })
@@ -41,7 +42,7 @@ const answer = (route: string, input: Asked): unknown => {
     case 'rosters.get':
       return roster()
     case 'rosters.rows':
-      return rows.slice(input.from, (input.from ?? 0) + (input.count ?? 0))
+      return handOver(input.from ?? 0, input.count ?? 0)
     case 'rosters.history':
       return { steps: [], hasMore: false }
     case 'rosters.perform':
@@ -49,6 +50,13 @@ const answer = (route: string, input: Asked): unknown => {
     default:
       throw new Error(`The page has no ${route}.`)
   }
+}
+
+function handOver(from: number, count: number): BenchRow[] {
+  return disk.slice(from, from + count).flatMap((row, index) => {
+    disk[from + index] = null
+    return row ?? []
+  })
 }
 
 const client: RosterClient = {
@@ -81,7 +89,7 @@ const cellOf = (row: number, column: string) => {
 
 const contender: Contender = {
   mount: (root, data) => {
-    rows = data
+    disk = [...data]
     createRoot(root).render(
       <RosterView
         store={store}
