@@ -24,7 +24,8 @@ export function useProblemNews(store: RosterStore, count: number): string {
     if (!isJudged) return
     const before = known.current
     known.current = count
-    if (before === null || edited.current.length === 0) return
+    // The count follows a little after the edit.
+    if (before === null || before === count || edited.current.length === 0) return
     setNews(problemNews(before, count, problemOf(store, edited.current)))
     edited.current = []
   }, [store, isJudged, count])
