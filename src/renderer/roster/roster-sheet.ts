@@ -43,24 +43,17 @@ export function createRosterSheet(rules: RosterRules): RosterSheet {
   let places = new Map<RowId, number>()
   let judge: RosterJudge | null = null
   let history = emptyHistory<RosterStep>()
-  /** Rows not judged yet, the last first. */
-  let pending: RowId[] = []
   const marks = new Map<RowId, GridRowMarks | null>()
 
   const judgeNext = (count: number): boolean => {
-    if (pending.length === 0 || count <= 0) return pending.length > 0
-    const taken = pending.splice(-count)
-    const next = taken.reverse().flatMap((rowId) => rows[places.get(rowId) ?? -1] ?? [])
-    judge?.add(next)
-    for (const { id } of next) marks.delete(id)
-    if (pending.length > 0) return true
-    for (const rowId of judge?.settle(rows) ?? []) marks.delete(rowId)
-    return false
+    if (judge === null || count <= 0) return judge?.isWaiting() === true
+    for (const rowId of judge.judgeNext(count)) marks.delete(rowId)
+    return judge.isWaiting()
   }
   const judgeAll = (settings: RosterSettings) => {
     judge = rules.judge(settings)
     marks.clear()
-    pending = rows.map((row) => row.id).reverse()
+    judge.take(rows, placeOf)
     judgeNext(JUDGED_AT_ONCE)
   }
   const index = () => {
@@ -73,17 +66,9 @@ export function createRosterSheet(rules: RosterRules): RosterSheet {
     if (edit.kind !== 'setCells') index()
   }
   const judgeAgain = (edits: readonly RosterEdit[]) => {
-    const changed = [...new Set(edits.flatMap(rowsOf))]
-    if (changed.length > JUDGED_AT_ONCE) {
-      judge?.forget(changed)
-      for (const rowId of changed.reverse()) {
-        marks.delete(rowId)
-        pending.push(rowId)
-      }
-      judgeNext(JUDGED_AT_ONCE)
-      return
-    }
-    for (const rowId of judge?.update(rows, changed, rowOf) ?? []) marks.delete(rowId)
+    for (const edit of edits) for (const rowId of rowsOf(edit)) marks.delete(rowId)
+    judge?.take(rows, placeOf)
+    judgeNext(JUDGED_AT_ONCE)
   }
   const applyAll = (edits: readonly RosterEdit[]) => {
     for (const edit of edits) apply(edit)

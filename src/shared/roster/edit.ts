@@ -25,7 +25,7 @@ export function applyEdit(
 }
 
 /** Made with the first question, for edits that ask none. */
-function placesIn(rows: readonly RosterRow[]): PlaceOf {
+export function placesIn(rows: readonly RosterRow[]): PlaceOf {
   let places: Map<RowId, number> | null = null
   return (rowId) => {
     places ??= new Map(rows.map((row, place) => [row.id, place]))

@@ -29,31 +29,67 @@ const cells = fc.record({
 })
 const roster = fc.array(cells, { minLength: 1, maxLength: 12 })
 
+/** What can happen to the rows: one changed, gone, put in, or moved. */
+const edit = fc.record({
+  kind: fc.constantFrom('set', 'delete', 'insert', 'move'),
+  at: fc.nat(11),
+  to: fc.nat(11),
+  cells,
+})
+type Edit = typeof edit extends fc.Arbitrary<infer Value> ? Value : never
+
+function applied(rows: readonly RosterRow[], { kind, at, to, cells: own }: Edit, newId: string): RosterRow[] {
+  const place = at % Math.max(1, rows.length)
+  const row = rows[place]
+  if (kind === 'insert' || row === undefined) return rows.toSpliced(place, 0, { id: newId, cells: own })
+  if (kind === 'delete') return rows.toSpliced(place, 1)
+  if (kind === 'set') return rows.toSpliced(place, 1, { id: row.id, cells: own })
+  return rows.toSpliced(place, 1).toSpliced(to % rows.length, 0, row)
+}
+
 describe('a judge kept up to date', () => {
-  it('says after any edits what judging all anew says', () => {
+  it('says after any edits, judged in any slices, what judging all anew says', () => {
     fc.assert(
       fc.property(
         roster,
-        fc.array(fc.tuple(fc.nat(11), fc.option(cells)), { maxLength: 8 }),
-        (first, edits) => {
+        fc.array(edit, { maxLength: 10 }),
+        fc.integer({ min: 1, max: 5 }),
+        (first, edits, slice) => {
           const judge = createRosterJudge(manifest, settings)
           let rows: RosterRow[] = first.map((own, index) => ({ id: `r${index}`, cells: own }))
-          judge.add(rows)
-          judge.settle(rows)
-          for (const [place, changed] of edits) {
-            const id = rows[place % Math.max(1, rows.length)]?.id
-            if (id === undefined) break
-            rows =
-              changed === null
-                ? rows.filter((row) => row.id !== id)
-                : rows.map((row) => (row.id === id ? { id, cells: changed } : row))
-            judge.update(rows, [id])
-          }
+          judge.take(rows)
+          judge.judgeNext(slice)
+          edits.forEach((one, index) => {
+            rows = applied(rows, one, `new${index}`)
+            judge.take(rows)
+            judge.judgeNext(slice)
+          })
+          while (judge.isWaiting()) judge.judgeNext(slice)
           expect(rows.flatMap((row) => judge.problemsOf(row.id))).toEqual(
             byRow(rows, validateRoster(manifest, settings, rows)),
           )
         },
       ),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('names every row whose problems have changed, and judges no row but one', () => {
+    fc.assert(
+      fc.property(roster, edit, (first, one) => {
+        const judge = createRosterJudge(manifest, settings)
+        const before: RosterRow[] = first.map((own, index) => ({ id: `r${index}`, cells: own }))
+        judge.take(before)
+        judge.judgeNext(before.length)
+        const known = new Map(before.map((row) => [row.id, judge.problemsOf(row.id)]))
+        const rows = applied(before, one, 'new')
+        judge.take(rows)
+        const touched = new Set(judge.judgeNext(1))
+        expect(judge.isWaiting()).toBe(false)
+        for (const { id } of rows)
+          if (!touched.has(id)) expect(judge.problemsOf(id)).toEqual(known.get(id) ?? [])
+      }),
+      { numRuns: 1_000 },
     )
   })
 })

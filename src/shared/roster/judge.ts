@@ -1,99 +1,100 @@
 import type { LmsManifest } from '../lms/manifest.ts'
+import { type PlaceOf, placesIn } from './edit.ts'
 import { lostZeros, type PaddedWidths, paddedWidths } from './lost-zeros.ts'
+import { createRepeatFinder, UNJUDGED } from './repeated-rows.ts'
 import type { CellProblem, RosterRow, RosterSettings, RowId } from './row.ts'
-import { createRowJudge, repeats } from './validate.ts'
+import { createRowJudge } from './validate.ts'
 
 /** Keeps the problems of a roster up to date while it is edited, without judging every row again. */
 export type RosterJudge = {
-  readonly reset: (rows: readonly RosterRow[]) => void
-  /** Judges rows by themselves, so that many can be judged in slices; `settle` ends it. */
-  readonly add: (rows: readonly RosterRow[]) => void
-  /** Rows that have changed or are gone have no problems until they are added again; `settle` ends it. */
-  readonly forget: (rowIds: readonly RowId[]) => void
-  /** Looks for rows that repeat others; answers with those whose problems may be others now. `rows` is the whole roster. */
-  readonly settle: (rows: readonly RosterRow[]) => readonly RowId[]
-  /** Judges changed, new and deleted rows; answers with every row whose problems may be others now. */
-  readonly update: (
-    rows: readonly RosterRow[],
-    changed: readonly RowId[],
-    /** Finds a row by its id; without it all rows are looked through. */
-    rowOf?: (rowId: RowId) => RosterRow | null,
-  ) => readonly RowId[]
+  /**
+   * The rows as they stand now. Rows that are the same objects as before keep what was found of them; the others wait
+   * to be judged and have no problems until then. Who knows the rows' places spares looking for them.
+   */
+  readonly take: (rows: readonly RosterRow[], placeOf?: PlaceOf) => void
+  /** Whether rows wait to be judged. */
+  readonly isWaiting: () => boolean
+  /**
+   * Judges so many of the rows that wait, the first ones first; when none is left, looks for those that repeat others.
+   * Answers with every row whose problems may be others now.
+   */
+  readonly judgeNext: (count: number) => readonly RowId[]
   readonly problemsOf: (rowId: RowId) => readonly CellProblem[]
 }
 
 const none: readonly CellProblem[] = []
-
-function rowsNamed(
-  rows: readonly RosterRow[],
-  rowIds: readonly RowId[],
-  rowOf: ((rowId: RowId) => RosterRow | null) | undefined,
-): readonly RosterRow[] {
-  if (rowOf !== undefined) return rowIds.flatMap((rowId) => rowOf(rowId) ?? [])
-  const wanted = new Set(rowIds)
-  return rows.filter((row) => wanted.has(row.id))
-}
+/** In a larger roster a few cells don't change what a column is like. */
 const FEW_ROWS = 5_000
 
 export function createRosterJudge(manifest: LmsManifest, settings: RosterSettings): RosterJudge {
   const rules = createRowJudge(manifest, settings)
+  const finder = createRepeatFinder(manifest, rules.identityKey)
+  let rows: readonly RosterRow[] = []
+  /** By place. Hashes stand for what rows ask for: the texts themselves, of 100,000 rows, would take megabytes. */
+  let hashes = new Int32Array(0)
+  /** The first row that waits; −1 for none. */
+  let cursor = -1
+  let isSettled = true
+  /** Places judged since all was settled; null when they can't be told any more. */
+  let fresh: number[] | null = []
   const own = new Map<RowId, readonly CellProblem[]>()
-  /** Hashes stand for what rows ask for: the texts themselves, of 100,000 rows, would take megabytes. */
-  const hashOf = new Map<RowId, number>()
-  /** Most hashes have one row: a set for each would cost more than all the rest. */
-  const holders = new Map<number, RowId | Set<RowId>>()
   let duplicates = new Map<RowId, CellProblem>()
   let widths: PaddedWidths = new Map()
   let shortIds = new Map<RowId, readonly CellProblem[]>()
 
   function forget(rowId: RowId): void {
     own.delete(rowId)
-    const hash = hashOf.get(rowId)
-    if (hash === undefined) return
-    hashOf.delete(rowId)
-    const holding = holders.get(hash)
-    if (holding instanceof Set) holding.delete(rowId)
-    if (holding === rowId || (holding instanceof Set && holding.size === 0)) holders.delete(hash)
+    shortIds.delete(rowId)
   }
 
-  /** Of a row that is not known, or was forgotten. */
-  function take(row: RosterRow): void {
+  /** The hashes of rows that are the same as before; an edit leaves most of them as they were, at both ends. */
+  function carriedOver(next: readonly RosterRow[], placeOf: PlaceOf): Int32Array<ArrayBuffer> {
+    const kept = new Int32Array(next.length).fill(UNJUDGED)
+    const { head, tail } = commonEnds(rows, next)
+    kept.set(hashes.subarray(0, head))
+    kept.set(hashes.subarray(rows.length - tail), next.length - tail)
+
+    const before = new Map<RosterRow, number>()
+    for (let place = head; place < rows.length - tail; place += 1) {
+      const row = rows[place]
+      if (row === undefined) continue
+      before.set(row, hashes[place] ?? UNJUDGED)
+      const now = next[placeOf(row.id)]
+      if (now !== row) forget(row.id)
+    }
+    for (let place = head; place < next.length - tail; place += 1) {
+      const row = next[place]
+      if (row !== undefined) kept[place] = before.get(row) ?? UNJUDGED
+    }
+    return kept
+  }
+
+  function judgeAt(place: number): RowId | null {
+    const row = rows[place]
+    if (row === undefined) return null
     const { problems, identityHash } = rules.judge(row)
+    hashes[place] = identityHash
     if (problems.length > 0) own.set(row.id, problems)
-    if (identityHash < 0) return
-    hashOf.set(row.id, identityHash)
-    const holding = holders.get(identityHash)
-    if (holding === undefined) holders.set(identityHash, row.id)
-    else if (holding instanceof Set) holding.add(row.id)
-    else holders.set(identityHash, new Set([holding, row.id]))
+    else own.delete(row.id)
+    return row.id
   }
 
-  /** Only rows that share a hash matter, and there are few of those; their order decides which one repeats. */
-  function findDuplicates(rows: readonly RosterRow[]): Map<RowId, CellProblem> {
-    const shared = new Set<RowId>()
-    for (const holding of holders.values())
-      if (holding instanceof Set && holding.size > 1) for (const rowId of holding) shared.add(rowId)
-    const found = new Map<RowId, CellProblem>()
-    if (shared.size === 0) return found
-    const first = new Map<string, { readonly row: RosterRow; readonly index: number }>()
-    rows.forEach((row, index) => {
-      if (!shared.has(row.id)) return
-      const key = rules.identityKey(row)
-      const earlier = first.get(key)
-      if (earlier === undefined) first.set(key, { row, index })
-      else found.set(row.id, repeats(row, manifest, earlier))
-    })
-    return found
+  function settle(): readonly RowId[] {
+    const before = duplicates
+    finder.look(hashes, fresh)
+    duplicates = finder.find(rows, hashes)
+    const zeros = settleZeros(fresh)
+    fresh = []
+    isSettled = true
+    return [...before.keys(), ...duplicates.keys(), ...zeros]
   }
 
-  function judgeZeros(row: RosterRow): void {
-    const problems = lostZeros(manifest, widths, row)
-    if (problems.length > 0) shortIds.set(row.id, problems)
-    else shortIds.delete(row.id)
-  }
-
-  /** Judges all rows by what their columns are like now; answers with those that have problems, or had. */
-  function judgeAllZeros(rows: readonly RosterRow[]): Iterable<RowId> {
+  /** Answers with the rows that have problems of the kind, or had. */
+  function settleZeros(places: readonly number[] | null): Iterable<RowId> {
+    if (places !== null && rows.length > FEW_ROWS && places.length < rows.length / 20) {
+      for (const place of places) judgeZeros(rows[place])
+      return []
+    }
     const before = shortIds
     shortIds = new Map()
     widths = paddedWidths(manifest, rows)
@@ -101,45 +102,34 @@ export function createRosterJudge(manifest: LmsManifest, settings: RosterSetting
     return [...before.keys(), ...shortIds.keys()]
   }
 
+  function judgeZeros(row: RosterRow | undefined): void {
+    if (row === undefined) return
+    const problems = lostZeros(manifest, widths, row)
+    if (problems.length > 0) shortIds.set(row.id, problems)
+    else shortIds.delete(row.id)
+  }
+
   return {
-    reset(rows) {
-      own.clear()
-      hashOf.clear()
-      holders.clear()
-      for (const row of rows) take(row)
-      duplicates = findDuplicates(rows)
-      judgeAllZeros(rows)
+    take(next, placeOf = placesIn(next)) {
+      const isFirst = rows.length === 0
+      hashes = carriedOver(next, placeOf)
+      rows = next
+      cursor = hashes.indexOf(UNJUDGED)
+      // Places judged before have moved on.
+      fresh = isFirst || !isSettled ? null : []
+      isSettled = false
     },
-    add(rows) {
-      for (const row of rows) {
-        forget(row.id)
-        take(row)
+    isWaiting: () => cursor >= 0,
+    judgeNext(count) {
+      const touched: RowId[] = []
+      while (cursor >= 0 && touched.length < count) {
+        const rowId = judgeAt(cursor)
+        if (rowId !== null) touched.push(rowId)
+        fresh?.push(cursor)
+        cursor = hashes.indexOf(UNJUDGED, cursor + 1)
       }
-    },
-    forget(rowIds) {
-      for (const rowId of rowIds) {
-        forget(rowId)
-        shortIds.delete(rowId)
-      }
-    },
-    settle(rows) {
-      const before = duplicates
-      duplicates = findDuplicates(rows)
-      return [...before.keys(), ...duplicates.keys(), ...judgeAllZeros(rows)]
-    },
-    update(rows, changed, rowOf) {
-      for (const rowId of changed) forget(rowId)
-      for (const rowId of changed) shortIds.delete(rowId)
-      for (const row of rowsNamed(rows, changed, rowOf)) {
-        take(row)
-        judgeZeros(row)
-      }
-      const before = duplicates
-      duplicates = findDuplicates(rows)
-      // What a large column is like does not change by a few of its cells: those alone are looked at then.
-      const isLarge = rows.length > FEW_ROWS && changed.length < rows.length / 20
-      const zeros = isLarge ? [] : judgeAllZeros(rows)
-      return [...new Set([...changed, ...before.keys(), ...duplicates.keys(), ...zeros])]
+      if (cursor >= 0 || isSettled) return touched
+      return [...touched, ...settle()]
     },
     problemsOf(rowId) {
       const problems = own.get(rowId)
@@ -149,4 +139,17 @@ export function createRosterJudge(manifest: LmsManifest, settings: RosterSetting
       return [...(problems ?? none), ...(short ?? none), ...(duplicate === undefined ? none : [duplicate])]
     },
   }
+}
+
+/** How many items two lists have in common at their beginning, and behind that at their end. */
+function commonEnds<T>(
+  one: readonly T[],
+  other: readonly T[],
+): { readonly head: number; readonly tail: number } {
+  const most = Math.min(one.length, other.length)
+  let head = 0
+  while (head < most && one[head] === other[head]) head += 1
+  let tail = 0
+  while (tail < most - head && one[one.length - 1 - tail] === other[other.length - 1 - tail]) tail += 1
+  return { head, tail }
 }

@@ -9,7 +9,8 @@ const rowsOf = (people: readonly string[]): RosterRow[] =>
 function fixes(people: readonly string[]) {
   const judge = createRosterJudge(manifest, settings)
   const rows = rowsOf(people)
-  judge.reset(rows)
+  judge.take(rows)
+  judge.judgeNext(rows.length)
   return rows.flatMap(({ id }) => judge.problemsOf(id).flatMap(({ fix }) => fix ?? []))
 }
 
@@ -31,10 +32,12 @@ describe('zeros that a spreadsheet dropped', () => {
   it('an edit is judged by the column it stands in, and takes the warning away', () => {
     const judge = createRosterJudge(manifest, settings)
     let rows = rowsOf(['000123', '004567', '000890', '012345', '000001', '000002'])
-    judge.reset(rows)
+    judge.take(rows)
+    judge.judgeNext(rows.length)
     const edit = (person: string) => {
       rows = rows.map((row) => (row.id === 'r3' ? { ...row, cells: { ...row.cells, person } } : row))
-      judge.update(rows, ['r3'])
+      judge.take(rows)
+      judge.judgeNext(rows.length)
       return judge.problemsOf('r3').map(({ fix }) => fix)
     }
     expect(edit('12345')).toEqual(['012345'])

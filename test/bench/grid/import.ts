@@ -97,7 +97,9 @@ async function importAll(
   if (roster === undefined) throw new Error('The roster is gone')
   const all = rosters.allRows(roster.id)
   const before = performance.now()
-  createRosterJudge(canvasManifest, roster.settings).reset(all)
+  const judge = createRosterJudge(canvasManifest, roster.settings)
+  judge.take(all)
+  judge.judgeNext(all.length)
   const validated = performance.now() - before
   db.value.close()
   return { imported, saved, validated }

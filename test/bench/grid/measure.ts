@@ -70,6 +70,8 @@ async function openPage(browser: Browser, url: string, rows: number) {
   await page.goto(url)
   await page.waitForFunction('window.bench !== undefined')
   await page.evaluate(`bench.prepare(${rows})`)
+  // What loading the page and making the rows has left behind is no grid's doing.
+  await page.waitForTimeout(500)
   const cdp = await context.newCDPSession(page)
   return { page, cdp, close: () => context.close() }
 }
