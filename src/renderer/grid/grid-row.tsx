@@ -1,7 +1,8 @@
-import { memo, useCallback, useSyncExternalStore } from 'react'
+import { memo } from 'react'
 import type { GridLayout } from './grid-layout.ts'
 import type { CellEditing } from './grid-store.ts'
-import type { AfterEdit, CellMark, GridColumn, GridGutter, GridRowCells, GridSource } from './grid-types.ts'
+import type { AfterEdit, CellMark, GridColumn, GridGutter, GridSource } from './grid-types.ts'
+import { useRowState } from './use-row-state.ts'
 
 /** What all rows share; identical between renders unless something in it changed. */
 export type RowShared = {
@@ -32,24 +33,11 @@ type GridRowProps = {
   readonly editing: CellEditing | null
 }
 
-const NO_CELLS: GridRowCells = {}
-
 /** One row on screen: it reads its own cells and marks, and renders again only when these change. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { shared, rowId, index, top } = props
   const { layout, source, gutter } = shared
-  const cells = useSyncExternalStore(
-    source.subscribe,
-    useCallback(() => (rowId === null ? NO_CELLS : (source.cells(rowId) ?? NO_CELLS)), [source, rowId]),
-  )
-  const marks = useSyncExternalStore(
-    source.subscribe,
-    useCallback(() => (rowId === null ? null : source.marks(rowId)), [source, rowId]),
-  )
-  const number = useSyncExternalStore(
-    source.subscribe,
-    useCallback(() => (rowId === null ? 0 : source.rowNumber(rowId)), [source, rowId]),
-  )
+  const { cells, marks, number } = useRowState(source, rowId)
   const rowMark = marks?.get('')
   const isSelected = props.selectedFrom >= 0
 
