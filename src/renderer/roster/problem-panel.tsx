@@ -6,13 +6,15 @@ import { useRoster } from './roster-context.ts'
 import type { ProblemSummary } from './use-problems.ts'
 
 type ProblemPanelProps = {
-  readonly summary: ProblemSummary
+  /** Null until every row has been looked at. */
+  readonly summary: ProblemSummary | null
   readonly onStep: (direction: -1 | 1) => void
 }
 
 /** What is wrong in the roster: grouped, counted, one click from its cell, mended where one click can. */
 export function ProblemPanel({ summary, onStep }: ProblemPanelProps) {
   const { store } = useRoster()
+  if (summary === null) return <p className="panel-calm">Looking for problems…</p>
   const fixable = summary.groups.flatMap((group) => group.problems.filter(isFixable))
   if (summary.groups.length === 0) {
     return (

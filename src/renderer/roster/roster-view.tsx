@@ -80,7 +80,7 @@ export function RosterView(props: RosterViewProps) {
   )
   const isJudged = useStore(store, (state) => state.isJudged)
   const summary = useProblems(store)
-  const problemCount = summary.errors + summary.warnings
+  const problemCount = summary === null ? null : summary.errors + summary.warnings
   const news = useProblemNews(store, problemCount)
 
   const commands = useRosterCommands({
@@ -119,7 +119,7 @@ export function RosterView(props: RosterViewProps) {
       {
         id: PROBLEM_PANEL,
         label: 'Problems',
-        badge: problemCount.toLocaleString(),
+        badge: problemCount?.toLocaleString() ?? '…',
         content: <ProblemPanel summary={summary} onStep={stepProblem} />,
       },
       ...(props.panels ?? []),
@@ -150,7 +150,7 @@ export function RosterView(props: RosterViewProps) {
               type="button"
               className="button is-quiet"
               aria-pressed={openPanel === PROBLEM_PANEL}
-              data-tone={summary.errors > 0 ? 'bad' : undefined}
+              data-tone={summary !== null && summary.errors > 0 ? 'bad' : undefined}
               title="Problems (F8 goes to the next)"
               onClick={() => onOpenPanel(openPanel === PROBLEM_PANEL ? null : PROBLEM_PANEL)}
             >
@@ -232,8 +232,8 @@ export function RosterView(props: RosterViewProps) {
   )
 }
 
-function problemText(count: number, isJudged: boolean): string {
-  if (!isJudged) return 'Looking for problems…'
+function problemText(count: number | null, isJudged: boolean): string {
+  if (!isJudged || count === null) return 'Looking for problems…'
   if (count === 0) return 'No problems'
   return `${count.toLocaleString()} ${count === 1 ? 'problem' : 'problems'}`
 }

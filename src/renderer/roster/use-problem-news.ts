@@ -8,7 +8,7 @@ import type { RosterStore } from './roster-store.ts'
  * Says how edits change the number of problems, for those who don't see the cells turn red. What a roster has when it
  * is opened is no news.
  */
-export function useProblemNews(store: RosterStore, count: number): string {
+export function useProblemNews(store: RosterStore, count: number | null): string {
   const isJudged = useStore(store, (state) => state.isJudged && state.status === 'ready')
   const [news, setNews] = useState('')
   const known = useRef<number | null>(null)
@@ -21,7 +21,7 @@ export function useProblemNews(store: RosterStore, count: number): string {
     [store],
   )
   useEffect(() => {
-    if (!isJudged) return
+    if (!isJudged || count === null) return
     const before = known.current
     known.current = count
     // The count follows a little after the edit.

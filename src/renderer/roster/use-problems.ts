@@ -7,6 +7,8 @@ import { useSettled } from './use-settled.ts'
 
 /** Counting the problems of 100,000 rows takes a few frames: it waits for a pause in typing. */
 const QUIET_MS = 120
+/** Up to so many it is no time at all. */
+const FEW_ROWS = 5_000
 
 export type ProblemSummary = {
   readonly groups: readonly ProblemGroup[]
@@ -14,18 +16,16 @@ export type ProblemSummary = {
   readonly warnings: number
 }
 
-const NONE: ProblemSummary = { groups: [], errors: 0, warnings: 0 }
-
 /**
- * The roster's problems grouped and counted; it may lag behind typing in a large roster. While rows are still being
- * judged it stays as it was: a part of them would be no count of anything.
+ * The roster's problems grouped and counted; null until every row has been looked at. In a large roster it lags behind
+ * typing, and while rows are judged anew it stays as it was: a part of them would be no count of anything.
  */
-export function useProblems(store: RosterStore): ProblemSummary {
-  const version = useSettled(
-    useStore(store, (state) => (state.isJudged ? state.version : null)),
-    QUIET_MS,
-  )
-  const last = useRef(NONE)
+export function useProblems(store: RosterStore): ProblemSummary | null {
+  const now = useStore(store, (state) => (state.isJudged && state.status === 'ready' ? state.version : null))
+  const settled = useSettled(now, QUIET_MS)
+  const last = useRef<ProblemSummary | null>(null)
+  const isQuick = last.current === null || store.sheet.rows().length <= FEW_ROWS
+  const version = isQuick ? now : settled
   return useMemo(() => {
     if (version !== null) last.current = summarise(store.sheet)
     return last.current
