@@ -64,7 +64,8 @@ export async function importRoster(
       tally.look(row, reader)
       kept.push(cells)
     }
-    if (kept.length > 0) added.push(...rosters.append(place(), kept))
+    // One by one: a piece of very short rows has more than a call takes arguments.
+    if (kept.length > 0) for (const rowId of rosters.append(place(), kept)) added.push(rowId)
     tally.took(kept.length, Math.max(0, body.length - Math.max(0, MAX_ROWS - tally.imported)))
     onProgress(tally.imported, share)
   }

@@ -198,6 +198,11 @@ describe('what is in real files', () => {
     expect(notices.join()).toContain('the first in line 30,003 of the file')
   }, 20_000)
 
+  it('reads very many very short rows, more than a call takes arguments', async () => {
+    const { imported } = await bring(`id\n${'1\n'.repeat(250_000)}`)
+    expect(imported).toBe(250_000)
+  })
+
   it('keeps long cells, emoji and right-to-left names', async () => {
     const long = 'x'.repeat(30_000)
     const { rows } = await bring(`SIS ID,Section,Name\n1,S,${long}\n2,S,🎓 Ana\n3,S,محمد\n`)

@@ -126,7 +126,10 @@ async function firstRows(
     pieces(),
     { delimiter },
     {
-      onRows: (more) => rows.push(...more.map(unguardRow)),
+      onRows: (more) => {
+        // One by one: there may be more short rows than a call takes arguments.
+        for (const row of more) rows.push(unguardRow(row))
+      },
       onUnread: () => undefined,
       onBlank: () => undefined,
     },
