@@ -1,12 +1,10 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import { compareRosters, type RosterComparison } from '../../shared/roster/compare.ts'
+import { compareRosters, type DifferenceKind, type RosterComparison } from '../../shared/roster/compare.ts'
 import { createReferenceParser, formatReference } from '../../shared/roster/identifier.ts'
 import type { Cells, Roster, RosterSettings } from '../../shared/roster/row.ts'
 import type { RosterStore } from './roster-store.ts'
-
-export type DifferenceKind = 'onlyHere' | 'onlyThere' | 'changed'
 
 /** What is done with whole rosters: taken apart, and held against one another. */
 export type RosterTools = {

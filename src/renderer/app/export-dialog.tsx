@@ -4,6 +4,7 @@ import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import { type Client, sentenceOf } from '../ipc/client.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { formatRows } from '../ui/format.ts'
+import { ProblemNote } from '../ui/problem-note.tsx'
 
 type ExportDialogProps = {
   readonly client: Client
@@ -66,11 +67,7 @@ export function ExportDialog({ client, manifest, rosterId, onClose }: ExportDial
   }
   return (
     <Dialog title="Export the roster" onClose={onClose}>
-      {problem === null ? null : (
-        <p className="note is-bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemNote problem={problem} />
       <form
         onSubmit={(event) => {
           event.preventDefault()

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import { sentenceOf } from '../ipc/client.ts'
+import { ProblemNote } from '../ui/problem-note.tsx'
 import type { Stores } from './stores.ts'
 
 /** Where a new user begins, and where a new roster begins. */
@@ -23,11 +24,7 @@ export function HomePage({ stores }: { readonly stores: Stores }) {
         Prepare a roster as in a spreadsheet, check it against your LMS, run it, and see every row end in a
         known state.
       </p>
-      {problem === null ? null : (
-        <p className="note is-bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemNote problem={problem} />
       {manifests.length < 2 ? null : (
         <fieldset className="lms-choice">
           <legend className="grid-unseen">Learning system</legend>
@@ -96,11 +93,7 @@ function LmsStart({ stores, manifest }: { readonly stores: Stores; readonly mani
 
   return (
     <section className="cards" aria-label={manifest.label}>
-      {problem === null ? null : (
-        <p className="note is-bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemNote problem={problem} />
       {manifest.hasPractice ? (
         <article className="card is-first">
           <h2>Try it with the practice {manifest.label}</h2>

@@ -4,6 +4,7 @@ import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import { type Client, sentenceOf } from '../ipc/client.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { formatMoment } from '../ui/format.ts'
+import { ProblemNote } from '../ui/problem-note.tsx'
 import { SecretFields } from './secret-fields.tsx'
 
 type ConnectionCardProps = {
@@ -105,11 +106,7 @@ export function ConnectionCard({ client, connection, manifest, onNotice }: Conne
         </select>
         <span className="dim">Lower it where another program uses the same token.</span>
       </label>
-      {problem === null ? null : (
-        <p className="note is-bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemNote problem={problem} />
       {secrets === null || manifest === undefined ? null : (
         <form
           onSubmit={(event) => {

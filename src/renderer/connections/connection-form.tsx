@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Connection } from '../../shared/lms/connection.ts'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import { type Client, sentenceOf } from '../ipc/client.ts'
+import { ProblemNote } from '../ui/problem-note.tsx'
 import { SecretFields } from './secret-fields.tsx'
 
 type Saved = { readonly connection: Connection; readonly notice: string | null }
@@ -74,11 +75,7 @@ export function ConnectionForm({ client, manifest, onCancel, onSaved }: Connecti
         <span className="dim">{form.baseUrlHelp}</span>
       </label>
       <SecretFields fields={form.secrets} values={secrets} onChange={setSecrets} />
-      {problem === null ? null : (
-        <p className="note is-bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemNote problem={problem} />
       <div className="check-buttons">
         <button type="submit" className="button is-primary" disabled={isBusy}>
           {isBusy ? 'Asking the LMS…' : 'Connect'}

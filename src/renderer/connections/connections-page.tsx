@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Stores } from '../app/stores.ts'
+import { ProblemNote } from '../ui/problem-note.tsx'
 import { ConnectionCard } from './connection-card.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 
@@ -19,11 +20,7 @@ export function ConnectionsPage({
   return (
     <div className="page">
       <h1>Connections</h1>
-      {problem === null ? null : (
-        <p className="note is-bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemNote problem={problem} />
       {keychainNotice === null ? null : (
         <p className="note is-warn">
           {keychainNotice} Until then, tokens are kept in memory only and have to be typed again after a

@@ -1,3 +1,4 @@
+import { formatMany } from '../ui/format.ts'
 import { type FillTarget, planHandleFill } from './fill.ts'
 import type { GridLayout } from './grid-layout.ts'
 import type { CellEditing, GridStore } from './grid-store.ts'
@@ -214,7 +215,7 @@ export function fillBeside(target: FillTarget, toggled: boolean, context: GridCo
       { anchor: isBefore ? corner : active, head: isBefore ? { row: top, col: left } : corner, active },
       { reveal: false },
     )
-  const filled = countedCells(plan.cells.length)
+  const filled = formatMany(plan.cells.length, 'cell')
   handlers.announce(
     plan.kind === 'series'
       ? `Filled ${filled} as a series. With Ctrl held they are copies.`
@@ -253,7 +254,7 @@ export function clearRange(range: CellRange, context: GridContext, label = 'Clea
   }
   if (edits.length === 0) return
   context.handlers.setCells(edits, label)
-  context.handlers.announce(`Cleared ${countedCells(edits.length)}.`)
+  context.handlers.announce(`Cleared ${formatMany(edits.length, 'cell')}.`)
 }
 
 function fill(range: CellRange, direction: 'down' | 'right', context: GridContext): void {
@@ -262,11 +263,7 @@ function fill(range: CellRange, direction: 'down' | 'right', context: GridContex
   const cells = planFill({ ...range, bottom }, direction, (row, col) => textAt(context, { row, col }))
   if (cells.length === 0) return
   context.handlers.setCells(named(cells, context), 'Fill')
-  context.handlers.announce(`Filled ${countedCells(cells.length)} with copies.`)
-}
-
-function countedCells(count: number): string {
-  return `${count.toLocaleString()} ${count === 1 ? 'cell' : 'cells'}`
+  context.handlers.announce(`Filled ${formatMany(cells.length, 'cell')} with copies.`)
 }
 
 function selectWhat(what: 'all' | 'rows' | 'columns' | 'one', context: GridContext): void {

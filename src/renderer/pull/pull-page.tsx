@@ -4,6 +4,7 @@ import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import type { Stores } from '../app/stores.ts'
 import { sentenceOf } from '../ipc/client.ts'
 import { formatCount } from '../ui/format.ts'
+import { ProblemNote } from '../ui/problem-note.tsx'
 import { FilterFields } from './filter-fields.tsx'
 import './pull.css'
 import { placesOf } from './places-of.ts'
@@ -99,11 +100,7 @@ export function PullPage({ stores, manifest, connectionId }: PullPageProps) {
       <p className="lead">
         Who is there now, with dates, roles and states, as a roster you can edit. Nothing is written.
       </p>
-      {problem === null ? null : (
-        <p className="note is-bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemNote problem={problem} />
       <form
         className="pull"
         onSubmit={(event) => {

@@ -1,3 +1,5 @@
+import { formatMany } from '../ui/format.ts'
+
 /** What a screen reader says when an edit has changed how many problems there are; '' for nothing new. */
 export function problemNews(
   before: number,
@@ -7,12 +9,8 @@ export function problemNews(
 ): string {
   if (now === before) return ''
   if (now === 0) return 'No problems left.'
-  const total = `${counted(now)} in all.`
-  if (now < before) return `${counted(before - now)} fewer, ${total}`
+  const total = `${formatMany(now, 'problem')} in all.`
+  if (now < before) return `${formatMany(before - now, 'problem')} fewer, ${total}`
   const where = own === null ? '' : ` Row ${own.row.toLocaleString()}: ${own.message}`
-  return `${counted(now - before)} more, ${total}${where}`
-}
-
-function counted(problems: number): string {
-  return `${problems.toLocaleString()} ${problems === 1 ? 'problem' : 'problems'}`
+  return `${formatMany(now - before, 'problem')} more, ${total}${where}`
 }

@@ -21,8 +21,9 @@ export type RosterSheet = {
   readonly load: (rows: readonly RosterRow[], settings: RosterSettings) => void
   /** Rows are judged anew by other settings; as with `load`, the first at once. */
   readonly judgeBy: (settings: RosterSettings) => void
-  /** Judges so many rows more; false when all are. */
-  readonly judgeNext: (count: number) => boolean
+  readonly isJudged: () => boolean
+  /** Judges so many rows more. */
+  readonly judgeNext: (count: number) => void
   /** Applies a gesture and remembers how to take it back. */
   readonly perform: (label: string, edits: readonly RosterEdit[]) => RosterStep
   /** Steps from before this visit, the newest first. */
@@ -45,10 +46,8 @@ export function createRosterSheet(rules: RosterRules): RosterSheet {
   let history = emptyHistory<RosterStep>()
   const marks = new Map<RowId, GridRowMarks | null>()
 
-  const judgeNext = (count: number): boolean => {
-    if (judge === null || count <= 0) return judge?.isWaiting() === true
-    for (const rowId of judge.judgeNext(count)) marks.delete(rowId)
-    return judge.isWaiting()
+  const judgeNext = (count: number) => {
+    for (const rowId of judge?.judgeNext(count) ?? []) marks.delete(rowId)
   }
   const judgeAll = (settings: RosterSettings) => {
     judge = rules.judge(settings)
@@ -94,6 +93,7 @@ export function createRosterSheet(rules: RosterRules): RosterSheet {
       judgeAll(settings)
     },
     judgeBy: judgeAll,
+    isJudged: () => judge?.isWaiting() !== true,
     judgeNext,
     perform: (label, edits) => {
       const back: RosterEdit[] = []

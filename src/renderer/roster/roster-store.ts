@@ -103,7 +103,7 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       version: version + 1,
       problem: null,
       shown: after,
-      isJudged: !sheet.judgeNext(0),
+      isJudged: sheet.isJudged(),
       undoLabel: sheet.undoLabel(),
       redoLabel: sheet.redoLabel(),
     })
@@ -151,7 +151,7 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       problem: null,
       roster,
       isPartial,
-      isJudged: !isPartial && !sheet.judgeNext(0),
+      isJudged: !isPartial && sheet.isJudged(),
       version: version + 1,
       shown: rowsInLook(rows, look, lookContext),
       undoLabel: null,
@@ -170,7 +170,7 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       show(rows, roster, false)
       history.restart()
       await recallHistory()
-      if (sheet.judgeNext(0)) await pause(PAINT_MS)
+      if (!sheet.isJudged()) await pause(PAINT_MS)
       await judgeRest()
     } catch (error: unknown) {
       store.setState({ status: 'failed', isPartial: false, problem: sentenceOf(error) })
@@ -183,10 +183,12 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
   let isJudging = false
   /** In slices, so that the window goes on; what is seen first is judged already. */
   const judgeRest = async () => {
-    if (isJudging || !sheet.judgeNext(0)) return
+    if (isJudging || sheet.isJudged()) return
     isJudging = true
-    do await pause(0)
-    while (sheet.judgeNext(SLICE))
+    while (!sheet.isJudged()) {
+      await pause(0)
+      sheet.judgeNext(SLICE)
+    }
     isJudging = false
     store.setState((state) => ({ version: state.version + 1, isJudged: true }))
   }
@@ -293,7 +295,7 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
         () => client.request('rosters.configure', { id: rosterId, settings: { ...settings(), ...change } }),
         (roster) => {
           sheet.judgeBy(roster.settings)
-          store.setState((state) => ({ version: state.version + 1, isJudged: !sheet.judgeNext(0) }))
+          store.setState((state) => ({ version: state.version + 1, isJudged: sheet.isJudged() }))
           void judgeRest()
         },
       ),

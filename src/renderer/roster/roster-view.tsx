@@ -1,6 +1,7 @@
 import { type ClipboardEvent, type ReactNode, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
+import { formatMany } from '../ui/format.ts'
 import { isTextField } from '../ui/is-text-field.ts'
 import { CompareDialog } from './compare/compare-dialog.tsx'
 import type { RosterClient } from './roster-client.ts'
@@ -235,5 +236,5 @@ export function RosterView(props: RosterViewProps) {
 function problemText(count: number | null, isJudged: boolean): string {
   if (!isJudged || count === null) return 'Looking for problems…'
   if (count === 0) return 'No problems'
-  return `${count.toLocaleString()} ${count === 1 ? 'problem' : 'problems'}`
+  return formatMany(count, 'problem')
 }

@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import type { GridStore } from '../grid/grid-store.ts'
 import type { GridColumn } from '../grid/grid-types.ts'
 import { isSingle, rangeOf, type Selection } from '../grid/selection.ts'
+import { formatRows } from '../ui/format.ts'
 import { useRoster } from './roster-context.ts'
 import { describeStatus } from './row-status.ts'
 import { SaveStatus } from './save-status.tsx'
@@ -33,7 +34,7 @@ export function StatusBar({ grid, columns }: StatusBarProps) {
       </span>
       <SelectionCount grid={grid} shown={shown.length} />
       <span className="status-count">
-        {total.toLocaleString()} {total === 1 ? 'row' : 'rows'}
+        {formatRows(total)}
         {isPartial ? ', reading…' : ''}
       </span>
       <SaveStatus save={save} onRetry={store.actions.retrySave} />

@@ -5,6 +5,7 @@ import type { RowId } from '../../shared/roster/row.ts'
 import type { RunStatus, RunSummary } from '../../shared/run/progress.ts'
 import type { Client } from '../ipc/client.ts'
 import { formatCount, formatDuration, formatMoment } from '../ui/format.ts'
+import { ProblemNote } from '../ui/problem-note.tsx'
 import '../check/check.css'
 import './run.css'
 import { FailureGroups } from './failure-groups.tsx'
@@ -57,11 +58,7 @@ export function RunPanel(props: RunPanelProps) {
         <strong role="status">{STATUS[summary.status]}</strong>
         <span className="dim">{facts(summary)}</span>
       </header>
-      {problem === null ? null : (
-        <p className="note is-bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemNote problem={problem} />
       {summary.hold === null ? null : (
         <div className="note is-warn" role="alert">
           <p>{summary.hold.message}</p>

@@ -4,6 +4,7 @@ import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import { type Client, sentenceOf } from '../ipc/client.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { formatRows } from '../ui/format.ts'
+import { ProblemNote } from '../ui/problem-note.tsx'
 
 type UndoDialogProps = {
   readonly client: Client
@@ -54,11 +55,7 @@ export function UndoDialog({ client, manifest, runId, onCancel, onUndone }: Undo
         Muster makes a roster that brings back how things stood before. You look at it, check it and run it
         like any other; until then nothing changes.
       </p>
-      {problem === null ? null : (
-        <p className="note is-bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemNote problem={problem} />
       <label className="field">
         Those whom the run added
         <select className="select" value={created} onChange={(event) => setCreated(event.target.value)}>

@@ -5,9 +5,13 @@ export function formatCount(value: number): string {
   return count.format(value)
 }
 
-/** «1 row», «2,400 rows». */
+/** «1 cell», «2,400 cells». */
+export function formatMany(value: number, one: string): string {
+  return `${count.format(value)} ${value === 1 ? one : `${one}s`}`
+}
+
 export function formatRows(value: number): string {
-  return `${count.format(value)} ${value === 1 ? 'row' : 'rows'}`
+  return formatMany(value, 'row')
 }
 
 export function formatMoment(iso: string): string {

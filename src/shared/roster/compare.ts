@@ -11,6 +11,9 @@ export type ChangedRow = {
   readonly columns: readonly string[]
 }
 
+/** In which ways rows of two rosters can differ. */
+export type DifferenceKind = 'onlyHere' | 'onlyThere' | 'changed'
+
 /** What two rosters of one LMS have in common, by the enrollment that each row is about. */
 export type RosterComparison = {
   readonly onlyHere: readonly RowId[]

@@ -1,4 +1,5 @@
 import type { LmsManifest } from '../lms/manifest.ts'
+import { columnLabel } from './extra-column.ts'
 import type { CellProblem, RosterRow } from './row.ts'
 
 /** Columns whose ids are digits of one width, some with zeros before them → that width. */
@@ -41,7 +42,7 @@ export function lostZeros(manifest: LmsManifest, widths: PaddedWidths, row: Rost
   for (const [column, width] of widths) {
     const text = row.cells[column]
     if (text === undefined || text.length >= width || !DIGITS.test(text)) continue
-    const label = manifest.columns.find(({ id }) => id === column)?.label ?? column
+    const label = columnLabel(manifest, column)
     const fix = text.padStart(width, '0')
     problems.push({
       rowId: row.id,

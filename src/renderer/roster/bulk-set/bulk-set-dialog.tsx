@@ -2,6 +2,8 @@ import { useState } from 'react'
 import type { GridColumn } from '../../grid/grid-types.ts'
 import { rangeOf } from '../../grid/selection.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { formatMany, formatRows } from '../../ui/format.ts'
+import { ColumnSelect } from '../column-select.tsx'
 import { useRoster } from '../roster-context.ts'
 import { bulkEdits } from './bulk-edits.ts'
 import { ValueField } from './value-field.tsx'
@@ -11,16 +13,15 @@ type BulkSetDialogProps = { readonly columns: readonly GridColumn[]; readonly on
 /** One value for a column in all rows that are selected, as one step of undo. */
 export function BulkSetDialog({ columns, onClose }: BulkSetDialogProps) {
   const { store, grid, announce } = useRoster()
+  const choices = columns.filter(({ derived }) => derived === undefined)
   const [{ rowIds, first }] = useState(() => {
     const range = rangeOf(grid.getState().selection)
-    const own = columns.filter(({ derived }) => derived === undefined)
     const selected = columns[range.left]
     return {
       rowIds: store.getState().shown.slice(range.top, range.bottom + 1),
-      first: selected?.derived === undefined ? selected : own[0],
+      first: selected?.derived === undefined ? selected : choices[0],
     }
   })
-  const choices = columns.filter(({ derived }) => derived === undefined)
   const [columnId, setColumnId] = useState(first?.id ?? '')
   const [text, setText] = useState('')
   const [onlyBlank, setOnlyBlank] = useState(false)
@@ -33,7 +34,6 @@ export function BulkSetDialog({ columns, onClose }: BulkSetDialogProps) {
       : store.rules.parse(known, text, settings)
   const value = read?.ok === true ? read.value : text
   const edits = bulkEdits(rowIds, store.sheet.row, { column: columnId, text: value, onlyBlank })
-  const rows = rowIds.length === 1 ? '1 row' : `${rowIds.length.toLocaleString()} rows`
 
   const apply = () => {
     store.actions.editCells(edits, `Set ${column?.label ?? ''}`)
@@ -41,7 +41,7 @@ export function BulkSetDialog({ columns, onClose }: BulkSetDialogProps) {
     onClose()
   }
   return (
-    <Dialog title={`Set for ${rows}`} onClose={onClose}>
+    <Dialog title={`Set for ${formatRows(rowIds.length)}`} onClose={onClose}>
       <form
         className="bulk-set"
         onSubmit={(event) => {
@@ -49,23 +49,15 @@ export function BulkSetDialog({ columns, onClose }: BulkSetDialogProps) {
           if (edits.length > 0) apply()
         }}
       >
-        <label className="menu-field">
-          <span>Column</span>
-          <select
-            className="input"
-            value={columnId}
-            onChange={(event) => {
-              setColumnId(event.target.value)
-              setText('')
-            }}
-          >
-            {choices.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ColumnSelect
+          label="Column"
+          columns={choices}
+          columnId={columnId}
+          onChoose={(id) => {
+            setColumnId(id)
+            setText('')
+          }}
+        />
         {column === undefined ? null : <ValueField column={column} text={text} onText={setText} />}
         <p className="bulk-hint" role="status">
           {read?.ok === false ? read.error : (column?.kind.hint?.(text) ?? '')}
@@ -93,6 +85,6 @@ export function BulkSetDialog({ columns, onClose }: BulkSetDialogProps) {
 
 function buttonText(cells: number, isBlank: boolean): string {
   if (cells === 0) return 'Nothing to change'
-  const count = cells === 1 ? '1 cell' : `${cells.toLocaleString()} cells`
+  const count = formatMany(cells, 'cell')
   return isBlank ? `Clear ${count}` : `Set ${count}`
 }

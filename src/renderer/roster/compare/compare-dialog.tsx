@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react'
-import type { RosterComparison } from '../../../shared/roster/compare.ts'
+import type { DifferenceKind, RosterComparison } from '../../../shared/roster/compare.ts'
 import type { Roster } from '../../../shared/roster/row.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { formatRows } from '../../ui/format.ts'
+import { ProblemNote } from '../../ui/problem-note.tsx'
 import { sentenceOf } from '../roster-client.ts'
 import { useRoster } from '../roster-context.ts'
 import { MadeRosters } from '../split/made-rosters.tsx'
-import { ComparisonTable, type DifferenceKind } from './comparison-table.tsx'
+import { ComparisonTable } from './comparison-table.tsx'
 
 /** Holds the roster against another one for the same LMS. */
 export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
@@ -74,11 +75,7 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
   if (made !== null) return <MadeRosters made={[made]} onClose={onClose} />
   return (
     <Dialog title="Compare with another roster" onClose={onClose}>
-      {problem === null ? null : (
-        <p className="note is-bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemNote problem={problem} />
       {others?.length === 0 ? <p>There is no other roster for {store.manifest.label}.</p> : null}
       <label className="menu-field">
         <span>Other roster</span>

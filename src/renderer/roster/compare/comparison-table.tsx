@@ -1,8 +1,7 @@
-import type { RosterComparison } from '../../../shared/roster/compare.ts'
+import type { DifferenceKind, RosterComparison } from '../../../shared/roster/compare.ts'
+import { columnLabel } from '../../../shared/roster/extra-column.ts'
 import { formatRows } from '../../ui/format.ts'
 import { useRoster } from '../roster-context.ts'
-
-export type DifferenceKind = 'onlyHere' | 'onlyThere' | 'changed'
 
 type ComparisonTableProps = {
   readonly found: RosterComparison
@@ -15,8 +14,9 @@ type ComparisonTableProps = {
 /** What two rosters have in common and what not, counted; the kinds of differences to go on with are ticked. */
 export function ComparisonTable({ found, name, otherName, kinds, onKinds }: ComparisonTableProps) {
   const { store } = useRoster()
-  const labelOf = (id: string) => store.manifest.columns.find((column) => column.id === id)?.label ?? id
-  const columns = [...new Set(found.changed.flatMap((row) => row.columns))].map(labelOf)
+  const columns = [...new Set(found.changed.flatMap((row) => row.columns))].map((id) =>
+    columnLabel(store.manifest, id),
+  )
   const lines: readonly { readonly kind: DifferenceKind; readonly label: string; readonly count: number }[] =
     [
       { kind: 'onlyHere', label: `Only in «${name}»`, count: found.onlyHere.length },

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useSt
 import { useStore } from 'zustand'
 import type { GridColumn } from '../../grid/grid-types.ts'
 import { isSingle, rangeOf, selectCell } from '../../grid/selection.ts'
+import { formatMany } from '../../ui/format.ts'
 import { useRoster } from '../roster-context.ts'
 import { createMatcher, type FindWish, type Matcher, NO_FIND } from './matcher.ts'
 import { countMatches, nextMatch, replacements, type SearchArea } from './search.ts'
@@ -175,7 +176,7 @@ function Option({ label, isOn, onSet }: OptionProps) {
 function countText(said: string, text: string, count: number, isPart: boolean): string {
   if (said !== '') return said
   if (text === '') return isPart ? 'In the selected cells' : ''
-  const cells = count === 1 ? '1 cell' : `${count.toLocaleString()} cells`
+  const cells = formatMany(count, 'cell')
   return isPart ? `${cells} of those selected` : cells
 }
 

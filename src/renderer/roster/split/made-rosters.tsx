@@ -1,6 +1,6 @@
 import type { Roster } from '../../../shared/roster/row.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { formatRows } from '../../ui/format.ts'
+import { formatMany, formatRows } from '../../ui/format.ts'
 import { useRoster } from '../roster-context.ts'
 
 type MadeRostersProps = { readonly made: readonly Roster[]; readonly onClose: () => void }
@@ -8,9 +8,8 @@ type MadeRostersProps = { readonly made: readonly Roster[]; readonly onClose: ()
 /** The rosters that were made, each one click away. */
 export function MadeRosters({ made, onClose }: MadeRostersProps) {
   const { openRoster } = useRoster()
-  const count = made.length === 1 ? '1 roster' : `${made.length.toLocaleString()} rosters`
   return (
-    <Dialog title={`${count} made`} onClose={onClose}>
+    <Dialog title={`${formatMany(made.length, 'roster')} made`} onClose={onClose}>
       <ul className="made-rosters">
         {made.map(({ id, name, rowCount }) => (
           <li key={id}>

@@ -3,6 +3,8 @@ import type { Roster } from '../../../shared/roster/row.ts'
 import type { GridColumn } from '../../grid/grid-types.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { formatRows } from '../../ui/format.ts'
+import { ProblemNote } from '../../ui/problem-note.tsx'
+import { ColumnSelect } from '../column-select.tsx'
 import { sentenceOf } from '../roster-client.ts'
 import { useRoster } from '../roster-context.ts'
 import { MadeRosters } from './made-rosters.tsx'
@@ -40,11 +42,7 @@ export function SplitDialog({ columns, onClose }: SplitDialogProps) {
   return (
     <Dialog title="Split the roster" onClose={onClose}>
       <p>Each value becomes a roster of its own. This roster stays as it is.</p>
-      {problem === null ? null : (
-        <p className="note is-bad" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemNote problem={problem} />
       <form
         className="bulk-set"
         onSubmit={(event) => {
@@ -52,23 +50,15 @@ export function SplitDialog({ columns, onClose }: SplitDialogProps) {
           void split()
         }}
       >
-        <label className="menu-field">
-          <span>By</span>
-          <select
-            className="input"
-            value={columnId}
-            onChange={(event) => {
-              setColumnId(event.target.value)
-              setLeft(new Set())
-            }}
-          >
-            {choices.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ColumnSelect
+          label="By"
+          columns={choices}
+          columnId={columnId}
+          onChoose={(id) => {
+            setColumnId(id)
+            setLeft(new Set())
+          }}
+        />
         {groups.length > MOST ? (
           <p className="note is-warn">
             {column?.label} has {groups.length.toLocaleString()} different values. Choose a column with fewer
