@@ -7,7 +7,6 @@ import type { PlannedCall, Proof, RowReading } from '../lms/contract.ts'
  * what only reading can prove.
  */
 export type RowLedger = {
-  readonly isOpen: (rowId: RowId) => boolean
   readonly openRows: () => readonly RowId[]
   /** True where one of the call's rows is open and waits for no reading. */
   readonly wants: (call: PlannedCall) => boolean
@@ -65,7 +64,6 @@ export function createRowLedger(open: Iterable<readonly [RowId, number]>): RowLe
   }
 
   return {
-    isOpen: (rowId) => stepsLeft.has(rowId),
     openRows: () => [...stepsLeft.keys()],
     wants: (call) => call.rowIds.some((rowId) => stepsLeft.has(rowId) && !waiting.has(rowId)),
     stepDone(rowId) {
