@@ -36,11 +36,17 @@ export const connectionSchema: z.ZodType<Connection, Connection> = z.strictObjec
   verifiedAt: z.string().nullable(),
 })
 
+const namePartSchema = z.enum(['full', 'given', 'middle', 'family', 'preferred'])
+
 export const rosterSettingsSchema: z.ZodType<RosterSettings, RosterSettings> = z.strictObject({
   connectionId: idSchema.nullable(),
   idKinds: z.record(idSchema, idSchema),
   dateOrder: z.enum(['dmy', 'mdy']),
   extraColumns: z.array(shortText).max(500),
+  nameColumns: z
+    .array(z.strictObject({ header: shortText, of: idSchema, part: namePartSchema }))
+    .max(500)
+    .optional(),
 })
 
 export const rosterSchema: z.ZodType<Roster, Roster> = z.strictObject({
@@ -50,6 +56,7 @@ export const rosterSchema: z.ZodType<Roster, Roster> = z.strictObject({
   settings: rosterSettingsSchema,
   revision: count,
   rowCount: count,
+  gaps: z.array(z.strictObject({ id: idSchema, message: shortText })).optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
 })
@@ -57,6 +64,8 @@ export const rosterSchema: z.ZodType<Roster, Roster> = z.strictObject({
 export const rosterRowSchema: z.ZodType<RosterRow, RosterRow> = z.strictObject({
   id: idSchema,
   cells: z.record(z.string().max(2_000), cellText),
+  origin: z.strictObject({ line: count, sheet: shortText.optional() }).optional(),
+  unread: z.strictObject({ reason: shortText, text: shortText }).optional(),
 })
 
 export const rosterEditSchema: z.ZodType<RosterEdit, RosterEdit> = z.discriminatedUnion('kind', [
@@ -106,7 +115,7 @@ export const rosterComparisonSchema: z.ZodType<RosterComparison, RosterCompariso
 })
 
 const importOptions = z.strictObject({
-  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+  encoding: z.string().max(40),
   delimiter: z.enum([',', ';', '\t', '|']),
   hasHeader: z.boolean(),
   skipRows: count.max(1_000),
@@ -128,7 +137,10 @@ export const columnTargetSchema: z.ZodType<ColumnTarget, ColumnTarget> = z.discr
       .optional(),
     isFallback: z.boolean().optional(),
   }),
-  z.strictObject({ kind: z.literal('extra') }),
+  z.strictObject({
+    kind: z.literal('extra'),
+    name: z.strictObject({ of: idSchema, part: namePartSchema }).optional(),
+  }),
   z.strictObject({ kind: z.literal('leaveOut') }),
 ])
 
@@ -143,11 +155,29 @@ export const importPreviewSchema: z.ZodType<ImportPreview, ImportPreview> = z.st
       header: z.string(),
       samples: z.array(z.string()),
       target: columnTargetSchema,
+      isUnsure: z.boolean().optional(),
     }),
   ),
   rows: z.array(z.array(z.string())),
   notices: z.array(z.string()),
   dateOrder: z.enum(['dmy', 'mdy']),
+  questions: z
+    .array(
+      z.strictObject({
+        code: z.string(),
+        message: z.string(),
+        answers: z.array(
+          z.strictObject({
+            label: z.string(),
+            targets: z.array(z.strictObject({ index: count, target: columnTargetSchema })).optional(),
+            dateOrder: z.enum(['dmy', 'mdy']).optional(),
+            options: importWishesSchema.optional(),
+            option: z.string(),
+          }),
+        ),
+      }),
+    )
+    .optional(),
 })
 
 export const importResultSchema: z.ZodType<ImportResult, ImportResult> = z.strictObject({
@@ -173,6 +203,9 @@ export const verdictSchema: z.ZodType<Verdict, Verdict> = z.strictObject({
   changes: z.array(z.strictObject({ label: z.string(), from: z.string(), to: z.string() })),
   explanation: explanationSchema.nullable(),
   warnings: z.array(z.string()),
+  seen: z
+    .strictObject({ person: z.array(z.string()), places: z.record(idSchema, z.array(z.string())) })
+    .optional(),
 })
 
 export const checkCountsSchema: z.ZodType<CheckCounts, CheckCounts> = z.strictObject({

@@ -1,9 +1,11 @@
 import type { FormWords } from '../lms/manifest.ts'
+import type { NamePart } from './row.ts'
 
 /** Bringing a file (or pasted text) into a roster, as both processes know it. */
 
 export type ImportOptions = {
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+  /** A label that `TextDecoder` knows, e.g. `utf-8` or `windows-1250`. */
+  readonly encoding: string
   readonly delimiter: ',' | ';' | '\t' | '|'
   readonly hasHeader: boolean
   /** Filled rows above the header (or above the first row): titles, dates of printing, names of groups of columns. */
@@ -34,8 +36,11 @@ export type ColumnTarget =
       /** Fills the column only where no other column of the file does. */
       readonly isFallback?: boolean | undefined
     }
-  /** Kept beside the LMS's columns, unread. */
-  | { readonly kind: 'extra' }
+  /** Kept beside the LMS's columns, unread; `name` where it says how the person or the place of the row is called. */
+  | {
+      readonly kind: 'extra'
+      readonly name?: { readonly of: string; readonly part: NamePart } | undefined
+    }
   | { readonly kind: 'leaveOut' }
 
 export type SourceColumn = {
@@ -44,6 +49,28 @@ export type SourceColumn = {
   readonly header: string
   readonly samples: readonly string[]
   readonly target: ColumnTarget
+  /** Set where Muster is not sure of the target: the window marks the column. */
+  readonly isUnsure?: boolean | undefined
+}
+
+/** Something about a file that the admin has to decide before it is imported. */
+export type ImportQuestion = {
+  /** Stable, e.g. `person`, `idKind.person`, `dates`, `sheet`, `hiddenRows`. */
+  readonly code: string
+  /** What is not sure and why, in a sentence or two. */
+  readonly message: string
+  readonly answers: readonly ImportAnswer[]
+}
+
+export type ImportAnswer = {
+  readonly label: string
+  /** Columns whose targets it changes. */
+  readonly targets?: readonly { readonly index: number; readonly target: ColumnTarget }[] | undefined
+  readonly dateOrder?: 'dmy' | 'mdy' | undefined
+  /** How the file is to be read; the preview is made anew with it. */
+  readonly options?: ImportWishes | undefined
+  /** What says the same on the command line, e.g. `--column person="Student Number:sis_user_id"`. */
+  readonly option: string
 }
 
 /** A row of the file that could not be read. */
@@ -61,6 +88,8 @@ export type ImportPreview = {
   /** Things the admin should know before importing, in sentences. */
   readonly notices: readonly string[]
   readonly dateOrder: 'dmy' | 'mdy'
+  /** Empty when all is sure. The window asks in the mapping step; the command line stops and shows the options. */
+  readonly questions?: readonly ImportQuestion[] | undefined
 }
 
 export type ImportResult = {

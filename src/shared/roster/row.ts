@@ -9,6 +9,43 @@ export type Cells = Readonly<Record<string, string>>
 export type RosterRow = {
   readonly id: RowId
   readonly cells: Cells
+  /** Where it stood in its file; left out for rows typed, pasted or made by Muster. */
+  readonly origin?: RowOrigin | undefined
+  /** A line of the file that could not be read. The row stands for whoever that line names until its person is filled in or it is deleted. */
+  readonly unread?: UnreadLine | undefined
+}
+
+export type RowOrigin = {
+  /** The line of the file (the row of the sheet) it begins on, from 1. */
+  readonly line: number
+  /** Named where rows of several sheets stand in one roster. */
+  readonly sheet?: string | undefined
+}
+
+export type UnreadLine = {
+  /** Why it could not be read, in a sentence. */
+  readonly reason: string
+  /** The line as it stands in the file, shortened where it is very long. */
+  readonly text: string
+}
+
+/** What is known to be missing from a roster beside its unread lines, such as the rest of an import that was cut off. */
+export type RosterGap = {
+  readonly id: string
+  /** What is missing and why, in a sentence; with the file's name. */
+  readonly message: string
+}
+
+/** Which part of a name a column beside the LMS's own holds. */
+export type NamePart = 'full' | 'given' | 'middle' | 'family' | 'preferred'
+
+/** A column beside the LMS's own that says how somebody, or a place, is called. */
+export type NameColumn = {
+  /** The header of the extra column. */
+  readonly header: string
+  /** The column of kind `id` whose name it is, e.g. `person` or `section`. */
+  readonly of: string
+  readonly part: NamePart
 }
 
 /** How a date such as 03/04/2026 is to be read. */
@@ -21,6 +58,8 @@ export type RosterSettings = {
   readonly dateOrder: DateOrder
   /** Headers of the file's columns kept beside the LMS's own. */
   readonly extraColumns: readonly string[]
+  /** Those among the extra columns that hold names, for comparing them with what the LMS says. */
+  readonly nameColumns?: readonly NameColumn[] | undefined
 }
 
 export type Roster = {
@@ -31,6 +70,8 @@ export type Roster = {
   /** Grows by one with each saved edit. */
   readonly revision: number
   readonly rowCount: number
+  /** A sync takes nobody out of anything while there are any. */
+  readonly gaps?: readonly RosterGap[] | undefined
   readonly createdAt: string
   readonly updatedAt: string
 }

@@ -20,6 +20,27 @@ export type Verdict = {
   readonly explanation: Explanation | null
   /** What the admin should know although the row can run. */
   readonly warnings: readonly string[]
+  /** How the LMS calls those whom the row names; left out where they were not read. */
+  readonly seen?: SeenNames | undefined
+}
+
+/** Names as the LMS has them. */
+export type SeenNames = {
+  /** All names of the person, the usual one first (display name, sortable name, short name …). */
+  readonly person: readonly string[]
+  /** Column id of a place → its names and codes. */
+  readonly places: Readonly<Record<string, readonly string[]>>
+}
+
+/** A place that a sync has left alone. */
+export type PlaceLeftAlone = {
+  readonly label: string
+  /** Why nobody is taken out there, in a sentence. */
+  readonly reason: string
+  /** How to go on. */
+  readonly advice: string
+  /** The rows that have to be mended first, where there are any. */
+  readonly rowIds: readonly RowId[]
 }
 
 export type CheckCounts = Readonly<Record<VerdictKind, number>>
