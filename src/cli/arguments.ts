@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util'
 import { fail, ok, type Result } from '../shared/result.ts'
+import {
+  IMPORT_FLAGS,
+  IMPORT_HELP,
+  type ImportArguments,
+  readImportArguments,
+  readPairs,
+} from './import-arguments.ts'
 
 export const COMMANDS = ['check', 'run', 'retry', 'resume', 'results', 'runs', 'pull', 'undo'] as const
 export type CommandName = (typeof COMMANDS)[number]
@@ -17,13 +24,17 @@ export type Arguments = {
   readonly json: boolean
   readonly yes: boolean
   readonly data: string | null
-  readonly idKinds: Readonly<Record<string, string>>
-  readonly dateOrder: 'dmy' | 'mdy' | null
+  /** How the roster file is to be read. */
+  readonly file: ImportArguments
+  /** Every row is printed, however many there are. */
+  readonly all: boolean
   /** Secret field → environment variable that holds it, for LMSs that need more than a token. */
   readonly secretEnvs: Readonly<Record<string, string>>
   /** An action: the file is the whole list, and this happens to whoever is not on it. */
   readonly sync: string | null
   readonly acceptDrops: boolean
+  /** What happens to rows whose name in the file is clearly another than the LMS's; null holds the run. */
+  readonly names: 'send' | 'leaveOut' | null
   /** Column → places to fetch. */
   readonly places: readonly { readonly column: string; readonly text: string }[]
   /** What an undo does with those whom the run added. */
@@ -49,18 +60,20 @@ Where to
   --lms NAME                canvas (as a rule), schoology or docebo
 
 How
-  --id COLUMN=KIND          which kind of id a column holds, e.g. --id person=sis_login_id
-  --dates dmy|mdy           how dates such as 03/04/2026 are meant
   --out FILE                writes the results as CSV
   --json                    one JSON object a line: row events, then a summary
+  --all                     prints every row, however many there are
   --yes                     also rows that end or remove something, without asking
   --sync ACTION             the file is the whole list: ACTION for whoever is there and not on it
   --accept-drops            also where a place loses more people than usual
+  --names send|leave-out    rows in which the file's name is clearly another than the LMS's (else the run is held)
   --place COLUMN=ID         a place to fetch, e.g. --place course=sis_course_id:BIO-1; may be repeated
   --created ACTION          what undo does with those whom the run added
   --data DIR                another data folder (default: the window's own)
 
-Exit status: 0 all rows good, 3 some rows failed, 2 bad input, 1 otherwise.
+${IMPORT_HELP}
+
+Exit status: 0 all rows good, 3 some rows failed or could not be read, 2 bad input or something to decide, 1 otherwise.
 Ctrl-C pauses the run; resume goes on.`
 
 /** Reads the command line; the message of a failure says what is wrong with it. */
@@ -87,11 +100,12 @@ function argumentsOf(
   subject: string | null,
   values: Values,
 ): Result<Arguments, string> {
-  const dates = values.dates
-  if (dates !== undefined && dates !== 'dmy' && dates !== 'mdy') return fail('--dates is dmy or mdy.')
-  const idKinds = readPairs(values.id ?? [])
-  if (!idKinds.ok) return idKinds
-  const secretEnvs = readPairs(values.secret ?? [])
+  const file = readImportArguments(values)
+  if (!file.ok) return file
+  const names = values.names
+  if (names !== undefined && names !== 'send' && names !== 'leave-out')
+    return fail('--names is send or leave-out.')
+  const secretEnvs = readPairs('--secret', values.secret ?? [])
   if (!secretEnvs.ok) return secretEnvs
   return ok({
     command,
@@ -105,11 +119,12 @@ function argumentsOf(
     json: values.json === true,
     yes: values.yes === true,
     data: values.data ?? null,
-    idKinds: idKinds.value,
-    dateOrder: dates ?? null,
+    file: file.value,
+    all: values.all === true,
     secretEnvs: secretEnvs.value,
     sync: values.sync ?? null,
     acceptDrops: values['accept-drops'] === true,
+    names: names === undefined ? null : names === 'send' ? 'send' : 'leaveOut',
     places: readPlaces(values.place ?? []),
     created: values.created ?? null,
   })
@@ -147,8 +162,9 @@ function parse(argv: readonly string[]) {
       json: { type: 'boolean' },
       yes: { type: 'boolean' },
       data: { type: 'string' },
-      id: { type: 'string', multiple: true },
-      dates: { type: 'string' },
+      all: { type: 'boolean' },
+      names: { type: 'string' },
+      ...IMPORT_FLAGS,
       secret: { type: 'string', multiple: true },
       sync: { type: 'string' },
       'accept-drops': { type: 'boolean' },
@@ -165,14 +181,4 @@ function readPlaces(texts: readonly string[]) {
     const cut = text.indexOf('=')
     return { column: text.slice(0, Math.max(0, cut)), text: text.slice(cut + 1) }
   })
-}
-
-function readPairs(texts: readonly string[]): Result<Record<string, string>, string> {
-  const pairs: Record<string, string> = {}
-  for (const text of texts) {
-    const [column, kind, ...rest] = text.split('=')
-    if (!column || !kind || rest.length > 0) return fail(`--id and --secret want NAME=VALUE, not «${text}».`)
-    pairs[column] = kind
-  }
-  return ok(pairs)
 }

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../shared/result.ts'
 import type { SyncOptions } from '../shared/run/options.ts'
 import type { RunSummary } from '../shared/run/progress.ts'
 import type { Arguments } from './arguments.ts'
+import { checkTables, MOST_PRINTED } from './check-tables.ts'
 import { formatDuration } from './duration.ts'
 import { EXIT, exitStatusOf } from './exit-status.ts'
 import { loadRoster } from './load-roster.ts'
@@ -17,8 +18,25 @@ export type Ending = Result<number, string>
 export async function checkCommand(session: Session, args: Arguments, output: Output): Promise<Ending> {
   const report = await checkFile(session, args, output)
   if (!report.ok) return report
-  for (const verdict of report.value.verdicts) output.record({ event: 'verdict', ...verdict })
+  sayRows(session, args, report.value, output)
   return ok(report.value.counts.problem === 0 ? EXIT.good : EXIT.someFailed)
+}
+
+/** Every row of a check: problems by cause with the way on, then what would be written. */
+function sayRows({ services }: Session, { all }: Arguments, report: CheckReport, output: Output): void {
+  const roster = services.rosters.get(report.rosterId)
+  const manifest = roster === undefined ? undefined : services.providers.get(roster.lms)?.manifest
+  if (manifest === undefined) return
+  const rows = services.rosters.allRows(report.rosterId)
+  const places = new Map(rows.map((row, index) => [row.id, row.origin?.line ?? index + 1]))
+  for (const line of checkTables(report, {
+    manifest,
+    rows,
+    most: all ? Number.POSITIVE_INFINITY : MOST_PRINTED,
+  }))
+    output.line(line)
+  for (const verdict of report.verdicts)
+    output.record({ event: 'verdict', row: places.get(verdict.rowId) ?? null, ...verdict })
 }
 
 export async function runCommand(session: Session, args: Arguments, output: Output): Promise<Ending> {

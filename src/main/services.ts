@@ -10,6 +10,7 @@ import { createConnectionStore } from './connections/connection-store.ts'
 import { createPracticeHost, type RunningPractice } from './connections/practice.ts'
 import type { SecretStore } from './connections/secret-store.ts'
 import { createSecretKeeper } from './connections/secrets.ts'
+import { createSavedMappings, type SavedMappings } from './files/saved-mappings.ts'
 import { createProviders, type Providers } from './lms/registry.ts'
 import { isProcessAlive } from './process-alive.ts'
 import { createPullService, type PullService } from './pull/pull-service.ts'
@@ -25,6 +26,7 @@ export type Services = {
   readonly providers: Providers
   readonly connections: ConnectionService
   readonly rosters: RosterStore
+  readonly mappings: SavedMappings
   readonly checks: CheckService
   readonly runs: RunService
   readonly pulls: PullService
@@ -105,6 +107,7 @@ export function createServices(options: ServiceOptions): Services {
     providers,
     connections,
     rosters,
+    mappings: createSavedMappings(db, nowIso),
     checks,
     runs,
     pulls,

@@ -26,6 +26,7 @@ import {
   runOptionsSchema,
   runRowSchema,
   runSummarySchema,
+  savedMappingSchema,
   suggestionSchema,
   syncOptionsSchema,
   undoPlanSchema,
@@ -179,6 +180,11 @@ export const contract = {
     }),
     importResultSchema,
   ),
+  /** Mappings of columns that were given a name; the command line reads files by them too. */
+  'mappings.list': route(z.strictObject({ lms: idSchema }), z.array(savedMappingSchema)),
+  /** Replaces the one of the same name. */
+  'mappings.save': route(z.strictObject({ mapping: savedMappingSchema }), nothing),
+  'mappings.remove': route(z.strictObject({ lms: idSchema, name }), nothing),
   /** A file to fill in, with an LMS's columns and examples; null when the dialog was cancelled. */
   'files.saveTemplate': route(
     z.strictObject({ lms: idSchema }),

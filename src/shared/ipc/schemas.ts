@@ -10,6 +10,7 @@ import type {
   ImportWishes,
 } from '../roster/import.ts'
 import type { Roster, RosterEdit, RosterRow, RosterSettings } from '../roster/row.ts'
+import type { SavedMapping } from '../roster/saved-mapping.ts'
 import type { CheckCounts, DropCount, PlanFigures, PlanWay, Verdict } from '../run/check.ts'
 import type { RunOptions, SyncOptions } from '../run/options.ts'
 import type { Explanation } from '../run/outcome.ts'
@@ -143,6 +144,13 @@ export const columnTargetSchema: z.ZodType<ColumnTarget, ColumnTarget> = z.discr
   }),
   z.strictObject({ kind: z.literal('leaveOut') }),
 ])
+
+export const savedMappingSchema: z.ZodType<SavedMapping, SavedMapping> = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  lms: idSchema,
+  dateOrder: z.enum(['dmy', 'mdy']),
+  columns: z.array(z.strictObject({ header: shortText, target: columnTargetSchema })).max(500),
+})
 
 export const importPreviewSchema: z.ZodType<ImportPreview, ImportPreview> = z.strictObject({
   fileName: z.string(),

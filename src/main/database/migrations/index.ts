@@ -2,6 +2,13 @@ import { rosters } from './0001-rosters.ts'
 import { connectionsAndRuns } from './0002-connections-and-runs.ts'
 import { memoryAndProof } from './0003-memory-and-proof.ts'
 import { rosterHistory } from './0004-roster-history.ts'
+import { savedMappings } from './0007-saved-mappings.ts'
 
 /** In order; a database's user_version says how many of them it has. Never change one that was released: add another. */
-export const migrations: readonly string[] = [rosters, connectionsAndRuns, memoryAndProof, rosterHistory]
+export const migrations: readonly string[] = [
+  rosters,
+  connectionsAndRuns,
+  memoryAndProof,
+  rosterHistory,
+  savedMappings,
+]

@@ -4,6 +4,7 @@ import type { HandlersFor } from '../router.ts'
 import { bindConnectionHandlers } from './connections.ts'
 import { bindDesktopHandlers, type DesktopServices } from './desktop.ts'
 import { bindFileHandlers, type FileHandlerDeps } from './files.ts'
+import { bindMappingHandlers } from './mappings.ts'
 import { bindPullHandlers } from './pull.ts'
 import { bindRosterHandlers } from './rosters.ts'
 import { bindRunHandlers } from './runs.ts'
@@ -20,6 +21,7 @@ export function bindHandlers(
     ...bindConnectionHandlers(services),
     ...bindRosterHandlers({ ...services, onChange: onRosterChange }),
     ...bindRunHandlers({ ...services, onRosterChange }),
+    ...bindMappingHandlers(services),
     ...bindPullHandlers({ ...services, onChange: onRosterChange }),
     ...bindFileHandlers({ ...files, ...services, onChange: onRosterChange }),
   }
