@@ -4,7 +4,12 @@ import { createRoot } from 'react-dom/client'
 import { ImportView } from '../../src/renderer/roster/import/import-view.tsx'
 import type { RosterClient } from '../../src/renderer/roster/roster-client.ts'
 import { canvasManifest } from '../../src/shared/lms/canvas.ts'
-import type { ColumnTarget, ImportPreview, ImportResult } from '../../src/shared/roster/import.ts'
+import type {
+  ColumnTarget,
+  ImportPreview,
+  ImportQuestion,
+  ImportResult,
+} from '../../src/shared/roster/import.ts'
 
 const query = new URLSearchParams(location.search)
 const theme = query.get('theme')
@@ -30,7 +35,13 @@ const preview: ImportPreview = {
   sizeBytes: 48_211,
   options: { encoding: 'windows-1252', delimiter: ';', hasHeader: true, skipRows: 0, sheet: null },
   sheets: [],
-  columns: columns.map(([header, target], index) => ({ index, header, samples: [], target })),
+  columns: columns.map(([header, target], index) => ({
+    index,
+    header,
+    samples: [],
+    target,
+    isUnsure: query.has('unsure') && index === 0,
+  })),
   rows: Array.from({ length: 20 }, (_each, at) => [
     String(100_200 + at).padStart(8, '0'),
     ['Sousa', 'Müller', 'Ó Briain', 'Nguyễn'][at % 4] ?? '',
@@ -43,7 +54,40 @@ const preview: ImportPreview = {
   ]),
   notices: ['The file is not UTF-8; it reads well as Western (Windows-1252). Check that accents are right.'],
   dateOrder: 'dmy',
+  ...(query.has('unsure') ? { questions: questions() } : {}),
 }
+/** A file of which Muster is not sure. */
+function questions(): readonly ImportQuestion[] {
+  return [
+    {
+      code: 'person',
+      message:
+        '«Student Number» counts 1, 2, 3 … like the lines of the file, and «Surname» holds names. Which column says who?',
+      answers: [
+        {
+          label: '«Student Number» is the SIS ID',
+          targets: [{ index: 0, target: to('person', 'sis_user_id') }],
+          option: '--column person="Student Number:sis_user_id"',
+        },
+        {
+          label: '«Student Number» is the Canvas ID',
+          targets: [{ index: 0, target: to('person', 'id') }],
+          option: '--column person="Student Number:id"',
+        },
+      ],
+    },
+    {
+      code: 'dates',
+      message:
+        'All dates of the file can be read both ways: is 01/09/2026 the 1st of September or the 9th of January?',
+      answers: [
+        { label: '1 September 2026 (day first)', dateOrder: 'dmy', option: '--dates dmy' },
+        { label: '9 January 2026 (month first)', dateOrder: 'mdy', option: '--dates mdy' },
+      ],
+    },
+  ]
+}
+
 const result: ImportResult = {
   rosterId: 'r1',
   imported: 397,
@@ -58,6 +102,8 @@ const result: ImportResult = {
 const client: RosterClient = {
   request: async (route) => {
     await new Promise((resolve) => setTimeout(resolve, route === 'files.import' ? 800 : 50))
+    if (route === 'mappings.list')
+      return [{ name: 'Autumn report', lms: 'canvas', dateOrder: 'dmy', columns: [] }] as never
     return (route === 'files.preview' ? preview : result) as never
   },
   subscribe: (_event, callback) => {

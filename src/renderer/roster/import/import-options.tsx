@@ -35,7 +35,7 @@ export function ImportOptionsForm({ preview, dateOrder, onOptions, onDateOrder }
           <Choice
             label="Characters"
             value={options.encoding}
-            choices={ENCODINGS}
+            choices={withOwn(ENCODINGS, options.encoding)}
             onChoose={(encoding) => onOptions({ encoding })}
           />
           <Choice
@@ -81,6 +81,11 @@ export function ImportOptionsForm({ preview, dateOrder, onOptions, onDateOrder }
       </label>
     </div>
   )
+}
+
+/** What the file was read with is among the choices, whatever it is. */
+function withOwn(choices: typeof ENCODINGS, own: string): typeof ENCODINGS {
+  return choices.some(({ value }) => value === own) ? choices : [...choices, { value: own, label: own }]
 }
 
 type ChoiceProps<T extends string> = {

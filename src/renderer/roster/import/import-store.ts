@@ -1,11 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type {
   ColumnTarget,
+  ImportAnswer,
   ImportPreview,
   ImportResult,
   ImportWishes,
 } from '../../../shared/roster/import.ts'
+import { applySavedMapping, type SavedMapping } from '../../../shared/roster/saved-mapping.ts'
 import { type RosterClient, sentenceOf } from '../roster-client.ts'
+import { type Decisions, NOTHING_DECIDED, openQuestions } from './import-questions.ts'
 import type { MappingMemory } from './mapping-memory.ts'
 
 /** Where an import stands. A refused request leaves it where it was, with `problem` set. */
@@ -19,6 +22,8 @@ export type ImportState = {
   readonly preview: ImportPreview | null
   /** The columns go where they went the last time a file of this layout was imported. */
   readonly isRemembered: boolean
+  /** What the admin has decided of what Muster was not sure of. */
+  readonly decisions: Decisions
   readonly isCancelling: boolean
   /** In the order of the preview's columns. */
   readonly targets: readonly ColumnTarget[]
@@ -38,8 +43,13 @@ export type ImportActions = {
   readonly setOptions: (change: ImportWishes) => Promise<void>
   readonly setTarget: (index: number, target: ColumnTarget) => void
   readonly setDateOrder: (order: 'dmy' | 'mdy') => void
+  /** Takes one of a question's answers. */
+  readonly answer: (code: string, answer: ImportAnswer) => void
+  /** Columns as a saved mapping has them; `problem` says why not. */
+  readonly applyMapping: (mapping: SavedMapping) => void
   /** Back from what was remembered to what Muster makes of the file by itself. */
   readonly guessAgain: () => void
+  /** Does nothing while something is to be decided first. */
   readonly run: () => Promise<void>
   /** Nothing of a cancelled import stays. */
   readonly cancel: () => Promise<void>
@@ -65,6 +75,7 @@ export function createImportStore(deps: ImportStoreDeps): ImportStore {
     isRefreshing: false,
     preview: null,
     isRemembered: false,
+    decisions: NOTHING_DECIDED,
     isCancelling: false,
     targets: [],
     dateOrder: 'dmy',
@@ -82,23 +93,31 @@ export function createImportStore(deps: ImportStoreDeps): ImportStore {
       const preview = await client.request('files.preview', { handle, lms, wishes })
       // Only the last answer counts where the options changed twice in a row.
       if (turn !== asked) return
-      const remembered = deps.memory.recall(preview)
-      store.setState({
+      store.setState((before) => ({
         step: 'mapping',
         isRefreshing: false,
         preview,
-        isRemembered: remembered !== null,
-        targets: remembered?.targets ?? preview.columns.map((column) => column.target),
-        dateOrder: remembered?.dateOrder ?? preview.dateOrder,
-      })
+        ...(isSameTable(before.preview, preview) ? {} : fresh(preview)),
+      }))
     } catch (error: unknown) {
       if (turn === asked) store.setState({ isRefreshing: false, problem: sentenceOf(error) })
     }
   }
 
+  /** Another table than before: what was decided of that one says nothing of this one. */
+  const fresh = (preview: ImportPreview) => {
+    const remembered = deps.memory.recall(preview)
+    return {
+      isRemembered: remembered !== null,
+      decisions: { ...NOTHING_DECIDED, isMapped: remembered !== null },
+      targets: remembered?.targets ?? preview.columns.map((column) => column.target),
+      dateOrder: remembered?.dateOrder ?? preview.dateOrder,
+    }
+  }
+
   const run = async () => {
     const { preview, targets, dateOrder } = store.getState()
-    if (preview === null) return
+    if (preview === null || openQuestions(store.getState()).length > 0) return
     store.setState({ step: 'importing', problem: null, progress: null, isCancelling: false })
     try {
       const result = await client.request('files.import', {
@@ -140,18 +159,64 @@ export function createImportStore(deps: ImportStoreDeps): ImportStore {
       await read()
     },
     setTarget: (index, target) =>
-      store.setState((state) => ({ targets: withTarget(state.targets, index, target) })),
-    setDateOrder: (dateOrder) => store.setState({ dateOrder }),
+      store.setState(({ targets, decisions }) => ({
+        targets: withTarget(targets, index, target),
+        decisions: { ...decisions, columns: new Set([...decisions.columns, index]) },
+      })),
+    setDateOrder: (dateOrder) =>
+      store.setState(({ decisions }) => ({ dateOrder, decisions: { ...decisions, dateOrder: true } })),
+    answer: (code, answer) => {
+      store.setState(({ targets, dateOrder, decisions }) => ({
+        targets: (answer.targets ?? []).reduce(
+          (all, { index, target }) => withTarget(all, index, target),
+          targets,
+        ),
+        dateOrder: answer.dateOrder ?? dateOrder,
+        decisions: { ...decisions, answers: new Map([...decisions.answers, [code, answer]]) },
+      }))
+      if (answer.options !== undefined) void actions.setOptions(answer.options)
+    },
+    applyMapping: (mapping) => {
+      const { preview, decisions } = store.getState()
+      if (preview === null) return
+      const applied = applySavedMapping(mapping, preview.columns)
+      if (!applied.ok) {
+        store.setState({ problem: applied.error })
+        return
+      }
+      store.setState({
+        problem: null,
+        isRemembered: false,
+        targets: applied.value,
+        dateOrder: mapping.dateOrder,
+        decisions: { ...decisions, isMapped: true },
+      })
+    },
     guessAgain: () => {
       const { preview } = store.getState()
       if (preview === null) return
       const targets = preview.columns.map((column) => column.target)
-      store.setState({ targets, dateOrder: preview.dateOrder, isRemembered: false })
+      store.setState({
+        targets,
+        dateOrder: preview.dateOrder,
+        isRemembered: false,
+        decisions: NOTHING_DECIDED,
+      })
     },
     run,
     cancel,
   }
   return Object.assign(store, { actions })
+}
+
+/** The same columns in the same order, as after a change of encoding that left the headers alone. */
+function isSameTable(before: ImportPreview | null, now: ImportPreview): boolean {
+  return (
+    before !== null &&
+    before.options.sheet === now.options.sheet &&
+    before.columns.length === now.columns.length &&
+    before.columns.every(({ header }, at) => header === now.columns[at]?.header)
+  )
 }
 
 /** Two columns of a file can't fill one of the roster: the one that had it is kept as an extra column. */

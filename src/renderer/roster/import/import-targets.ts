@@ -1,5 +1,6 @@
 import type { LmsManifest } from '../../../shared/lms/manifest.ts'
 import type { ColumnTarget } from '../../../shared/roster/import.ts'
+import type { NamePart } from '../../../shared/roster/row.ts'
 
 /** One line of the list of where a column may go. */
 export type TargetChoice = {
@@ -26,8 +27,38 @@ export function columnChoices(manifest: LmsManifest): readonly TargetChoice[] {
   })
 }
 
+const PARTS: readonly { readonly part: NamePart; readonly label: string }[] = [
+  { part: 'full', label: 'whole name' },
+  { part: 'given', label: 'first name' },
+  { part: 'middle', label: 'middle name' },
+  { part: 'family', label: 'last name' },
+  { part: 'preferred', label: 'preferred name' },
+]
+
+/** Names are kept beside and compared with what the LMS says: those of the person in parts, those of places whole. */
+export function nameChoices(manifest: LmsManifest): readonly TargetChoice[] {
+  const [person, ...rest] = manifest.identityColumns
+  const choice = (of: string, part: NamePart, label: string): TargetChoice => {
+    const target: ColumnTarget = { kind: 'extra', name: { of, part } }
+    return { key: targetKey(target), label, target }
+  }
+  const labelOf = (id: string) => manifest.columns.find((column) => column.id === id)?.label ?? id
+  const places = rest.filter((id) =>
+    manifest.columns.some((column) => column.id === id && column.kind === 'id'),
+  )
+  return [
+    ...(person === undefined
+      ? []
+      : PARTS.map(({ part, label }) => choice(person, part, `${labelOf(person)}: ${label}`))),
+    ...places.map((id) => choice(id, 'full', `${labelOf(id)}: name`)),
+  ]
+}
+
 export function targetKey(target: ColumnTarget): string {
-  return target.kind === 'column' ? `column ${target.column} ${target.idKind ?? ''}` : target.kind
+  if (target.kind === 'column') return `column ${target.column} ${target.idKind ?? ''}`
+  if (target.kind === 'extra' && target.name !== undefined)
+    return `name ${target.name.of} ${target.name.part}`
+  return target.kind
 }
 
 /** The choice a key of the list stands for; unknown keys leave the column out of nothing: they are kept as extra. */

@@ -3,11 +3,14 @@ import { useStore } from 'zustand'
 import './import.css'
 import type { LmsManifest } from '../../../shared/lms/manifest.ts'
 import { ImportOptionsForm } from './import-options.tsx'
+import { openQuestions, unsureColumns } from './import-questions.ts'
 import { ImportResultView } from './import-result.tsx'
 import { createImportStore, type ImportStoreDeps } from './import-store.ts'
 import { unmappedNotices } from './import-targets.ts'
 import { createMappingMemory } from './mapping-memory.ts'
 import { MappingTable } from './mapping-table.tsx'
+import { QuestionList } from './question-list.tsx'
+import { SavedMappingBar } from './saved-mapping-bar.tsx'
 
 type ImportViewProps = {
   readonly deps: Omit<ImportStoreDeps, 'memory'>
@@ -28,6 +31,12 @@ export function ImportView({ deps, manifest, onCancel, onDone }: ImportViewProps
   const state = useStore(store)
   useEffect(() => store.actions.open(), [store])
   const { preview, result } = state
+  const open = openQuestions(state)
+  const questions = useRef<HTMLDivElement>(null)
+  const importOrAsk = () => {
+    if (open.length === 0) void store.actions.run()
+    else questions.current?.querySelector<HTMLElement>('[data-open] input')?.focus()
+  }
 
   if (state.step === 'done' && result !== null) {
     return (
@@ -63,10 +72,16 @@ export function ImportView({ deps, manifest, onCancel, onDone }: ImportViewProps
             type="button"
             className="button is-primary"
             disabled={preview === null || state.isRefreshing}
-            onClick={() => void store.actions.run()}
+            aria-describedby={open.length === 0 ? undefined : 'import-open'}
+            onClick={importOrAsk}
           >
             Import
           </button>
+          {open.length === 0 ? null : (
+            <span id="import-open" className="import-open">
+              {open.length === 1 ? '1 thing to decide first' : `${open.length} things to decide first`}
+            </span>
+          )}
         </div>
       </header>
       {state.problem === null ? null : (
@@ -76,11 +91,27 @@ export function ImportView({ deps, manifest, onCancel, onDone }: ImportViewProps
       )}
       {preview === null ? null : (
         <>
+          <div ref={questions}>
+            <QuestionList
+              questions={preview.questions ?? []}
+              answers={state.decisions.answers}
+              open={new Set(open.map(({ code }) => code))}
+              onAnswer={store.actions.answer}
+            />
+          </div>
           <ImportOptionsForm
             preview={preview}
             dateOrder={state.dateOrder}
             onOptions={(change) => void store.actions.setOptions(change)}
             onDateOrder={store.actions.setDateOrder}
+          />
+          <SavedMappingBar
+            client={deps.client}
+            lms={deps.lms}
+            columns={preview.columns}
+            targets={state.targets}
+            dateOrder={state.dateOrder}
+            onApply={store.actions.applyMapping}
           />
           {state.isRemembered ? (
             <p className="import-remembered" role="status">
@@ -95,6 +126,7 @@ export function ImportView({ deps, manifest, onCancel, onDone }: ImportViewProps
             manifest={manifest}
             preview={preview}
             targets={state.targets}
+            unsure={unsureColumns(state)}
             onTarget={store.actions.setTarget}
           />
         </>

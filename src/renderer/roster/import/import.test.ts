@@ -3,8 +3,9 @@ import type { EventName, Events } from '../../../shared/ipc/contract.ts'
 import { canvasManifest } from '../../../shared/lms/canvas.ts'
 import type { ColumnTarget, ImportOptions, ImportWishes } from '../../../shared/roster/import.ts'
 import type { RosterClient } from '../roster-client.ts'
+import { openQuestions, unsureColumns } from './import-questions.ts'
 import { createImportStore, rosterName, withTarget } from './import-store.ts'
-import { columnChoices, targetKey, targetOfKey, unmappedNotices } from './import-targets.ts'
+import { columnChoices, nameChoices, targetKey, targetOfKey, unmappedNotices } from './import-targets.ts'
 import { createMappingMemory } from './mapping-memory.ts'
 
 const person: ColumnTarget = { kind: 'column', column: 'person', idKind: 'sis_user_id' }
@@ -144,6 +145,100 @@ describe('importing', () => {
     expect(last.store.getState().isRemembered).toBe(false)
   })
 
+  describe('what Muster is not sure of', () => {
+    const questions = [
+      {
+        code: 'person',
+        message: 'Two columns could say who.',
+        answers: [
+          { label: 'SIS ID', targets: [{ index: 0, target: person }], option: '--column person="SIS ID"' },
+          { label: 'Note', targets: [{ index: 1, target: person }], option: '--column person="Note"' },
+        ],
+      },
+      {
+        code: 'dates',
+        message: 'Day or month first?',
+        answers: [
+          { label: 'Day', dateOrder: 'dmy' as const, option: '--dates dmy' },
+          { label: 'Month', dateOrder: 'mdy' as const, option: '--dates mdy' },
+        ],
+      },
+    ]
+    const unsure = () => {
+      const all = preview()
+      return { ...all, questions, columns: all.columns.map((column) => ({ ...column, isUnsure: true })) }
+    }
+    const imported = { rosterId: 'r', imported: 1, blankLines: 0, unread: [], notices: [] }
+    const answers = { 'files.preview': unsure, 'files.import': () => imported }
+    const codes = (store: ReturnType<typeof setUp>['store']) =>
+      openQuestions(store.getState()).map(({ code }) => code)
+
+    test('nothing is imported until each question is answered, and an answer can be changed', async () => {
+      const { store, requests } = setUp(answers)
+      await store.actions.start()
+      await store.actions.run()
+      expect(requests.map(({ route }) => route)).toEqual(['files.preview'])
+      expect([...unsureColumns(store.getState())]).toEqual([0, 1])
+      store.actions.answer('person', questions[0]!.answers[0]!)
+      store.actions.answer('person', questions[0]!.answers[1]!)
+      expect(store.getState().targets).toEqual([{ kind: 'extra' }, person])
+      expect(codes(store)).toEqual(['dates'])
+      store.actions.answer('dates', questions[1]!.answers[0]!)
+      await store.actions.run()
+      expect(requests.at(-1)?.input).toMatchObject({
+        targets: [{ kind: 'extra' }, person],
+        dateOrder: 'dmy',
+      })
+    })
+
+    test('a column chosen by hand and an order of dates answer as well', async () => {
+      const { store } = setUp(answers)
+      await store.actions.start()
+      store.actions.setTarget(1, person)
+      store.actions.setDateOrder('mdy')
+      expect(codes(store)).toEqual([])
+      expect([...unsureColumns(store.getState())]).toEqual([0])
+    })
+
+    test('is asked once for a layout, even where the first guess was right', async () => {
+      const keeper = keeperOf()
+      const first = setUp(answers, keeper)
+      await first.store.actions.start()
+      first.store.actions.answer('person', questions[0]!.answers[0]!)
+      first.store.actions.answer('dates', questions[1]!.answers[1]!)
+      await first.store.actions.run()
+      const next = setUp(answers, keeper)
+      await next.store.actions.start()
+      expect(codes(next.store)).toEqual([])
+      next.store.actions.guessAgain()
+      expect(codes(next.store)).toEqual(['person', 'dates'])
+    })
+
+    test('a change of how the file is read keeps what was decided of the same table', async () => {
+      const { store } = setUp(answers)
+      await store.actions.start()
+      store.actions.answer('person', questions[0]!.answers[1]!)
+      await store.actions.setOptions({ encoding: 'windows-1250' })
+      expect(store.getState().targets).toEqual([{ kind: 'extra' }, person])
+      expect(codes(store)).toEqual(['dates'])
+    })
+
+    test('a saved mapping settles the columns, or says why it does not fit', async () => {
+      const { store } = setUp(answers)
+      await store.actions.start()
+      const mapping = { name: 'Autumn', lms: 'canvas', dateOrder: 'dmy' as const }
+      store.actions.applyMapping({ ...mapping, columns: [{ header: 'Number', target: person }] })
+      expect(store.getState().problem).toContain('«Number»')
+      store.actions.applyMapping({ ...mapping, columns: [{ header: 'note', target: person }] })
+      expect(store.getState()).toMatchObject({
+        problem: null,
+        dateOrder: 'dmy',
+        targets: [{ kind: 'extra' }, person],
+      })
+      expect(codes(store)).toEqual([])
+    })
+  })
+
   test('a cancelled import goes back to the mapping and says so', async () => {
     const { store, requests } = setUp({
       'files.preview': () => preview(),
@@ -200,7 +295,7 @@ describe('the mapping', () => {
   })
 
   test('every choice of the list comes back from its key', () => {
-    const choices = columnChoices(canvasManifest)
+    const choices = [...columnChoices(canvasManifest), ...nameChoices(canvasManifest)]
     for (const { key, target } of choices) {
       expect(targetOfKey(key, choices)).toEqual(target)
       expect(targetKey(target)).toBe(key)

@@ -1,7 +1,7 @@
 import type { LmsManifest } from '../../../shared/lms/manifest.ts'
 import type { ColumnTarget, ImportPreview } from '../../../shared/roster/import.ts'
 import { readKeptJson } from '../../ui/kept-json.ts'
-import { columnChoices, targetKey, targetOfKey } from './import-targets.ts'
+import { columnChoices, nameChoices, targetKey, targetOfKey } from './import-targets.ts'
 
 /** How the columns of one layout of files were mapped last. */
 export type RememberedMapping = {
@@ -12,7 +12,7 @@ export type RememberedMapping = {
 /** Layouts are known by their headers in order: the next export of the same report has the same. */
 export type MappingMemory = {
   readonly recall: (preview: ImportPreview) => RememberedMapping | null
-  /** Kept only where it differs from what Muster guesses by itself. */
+  /** Kept only where it says more than what Muster finds out by itself. */
   readonly remember: (preview: ImportPreview, mapping: RememberedMapping) => void
 }
 
@@ -25,7 +25,7 @@ export function createMappingMemory(storage: Keeper | null, manifest: LmsManifes
   const name = `muster.mappings.${manifest.id}`
   const kept = new Map<string, { readonly keys: readonly string[]; readonly dateOrder: 'dmy' | 'mdy' }>()
   for (const [layout, mapping] of readKept(storage?.getItem(name) ?? null)) kept.set(layout, mapping)
-  const choices = columnChoices(manifest)
+  const choices = [...columnChoices(manifest), ...nameChoices(manifest)]
 
   return {
     recall(preview) {
@@ -42,7 +42,10 @@ export function createMappingMemory(storage: Keeper | null, manifest: LmsManifes
       const layout = layoutOf(preview)
       const keys = targets.map(targetKey)
       const guessed = preview.columns.map(({ target }) => targetKey(target))
-      const isGuess = dateOrder === preview.dateOrder && keys.every((key, index) => key === guessed[index])
+      // What was asked once is not asked again for the next file of this layout.
+      const wasAsked = (preview.questions ?? []).length > 0
+      const isGuess =
+        !wasAsked && dateOrder === preview.dateOrder && keys.every((key, index) => key === guessed[index])
       kept.delete(layout)
       if (!isGuess) kept.set(layout, { keys, dateOrder })
       storage?.setItem(name, JSON.stringify([...kept].slice(-KEPT_LAYOUTS)))
