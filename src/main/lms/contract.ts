@@ -1,7 +1,7 @@
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Cells, RowId } from '../../shared/roster/row.ts'
-import type { Verdict } from '../../shared/run/check.ts'
+import type { SeenNames, Verdict } from '../../shared/run/check.ts'
 import type { Explanation } from '../../shared/run/outcome.ts'
 
 /** An id as the roster gives it: which kind, and the bare value. */
@@ -278,6 +278,8 @@ export type ProviderParts<Snapshot, Intent> = {
     snapshot: Snapshot,
     planning: Planning,
   ) => readonly string[]
+  /** Pure. How the LMS calls the person and the places of a row, as far as `observe` has read them. Asked for after `compare`, so that every verdict tells it. */
+  readonly names: (snapshot: Snapshot) => (row: RowRequest) => SeenNames
   /** Pure. How full the places are that rows leave. */
   readonly places?: (snapshot: Snapshot) => readonly PlaceCount[]
   /** Pure. What the calls that were read back teach about this tenant; `now` is how their rows stand. */
@@ -378,7 +380,7 @@ export type Assessment = {
   readonly withRows: (rows: readonly RowRequest[]) => Assessment
 }
 
-type Sealed = 'observe' | 'compare' | 'plan' | 'ways' | 'notes' | 'places' | 'surplus'
+type Sealed = 'observe' | 'compare' | 'plan' | 'ways' | 'notes' | 'names' | 'places' | 'surplus'
 
 /** A provider as the engine knows it: its snapshot and intents stay its own. */
 export type Provider = Omit<ProviderParts<never, never>, Sealed> & {
@@ -394,6 +396,7 @@ export function defineProvider<Snapshot, Intent>(parts: ProviderParts<Snapshot, 
     plan: _plan,
     ways: _ways,
     notes: _notes,
+    names: _names,
     places: _places,
     ...open
   } = parts
@@ -414,6 +417,7 @@ function assessmentOf<Snapshot, Intent>(
   context: Context,
 ): Assessment {
   const comparisons = parts.compare(rows, snapshot, context)
+  const namesOf = parts.names(snapshot)
   const changes = comparisons.flatMap(({ verdict, intent }) =>
     intent === null ? [] : [{ rowId: verdict.rowId, intent }],
   )
@@ -424,7 +428,7 @@ function assessmentOf<Snapshot, Intent>(
     forecast: true,
   })
   return {
-    verdicts: comparisons.map((comparison) => comparison.verdict),
+    verdicts: comparisons.map(({ verdict }, index) => withNames(verdict, rows[index], namesOf)),
     before: new Map(comparisons.map((comparison) => [comparison.verdict.rowId, comparison.before])),
     leaves: new Map(
       comparisons.flatMap(({ verdict, leaves }) => (leaves === undefined ? [] : [[verdict.rowId, leaves]])),
@@ -440,4 +444,14 @@ function assessmentOf<Snapshot, Intent>(
     surplus: (wish) => parts.surplus?.(rows, snapshot, wish, context) ?? { rows: [], notes: [] },
     withRows: (others) => assessmentOf(parts, snapshot, others, context),
   }
+}
+
+function withNames(
+  verdict: Verdict,
+  row: RowRequest | undefined,
+  namesOf: (row: RowRequest) => SeenNames,
+): Verdict {
+  if (row === undefined) return verdict
+  const seen = namesOf(row)
+  return seen.person.length === 0 && Object.keys(seen.places).length === 0 ? verdict : { ...verdict, seen }
 }

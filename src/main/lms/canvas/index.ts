@@ -2,6 +2,7 @@ import { canvasManifest } from '../../../shared/lms/canvas.ts'
 import { defineProvider, fixedCredential } from '../contract.ts'
 import { bulkWays, settledBulk } from './bulk.ts'
 import { compare } from './compare.ts'
+import { names } from './names.ts'
 import { notes } from './notes.ts'
 import { observe } from './observe.ts'
 import { pace } from './pace.ts'
@@ -33,6 +34,7 @@ export const canvas = defineProvider({
   ways: bulkWays,
   settled: settledBulk,
   notes,
+  names,
   places,
   pull,
   surplus,

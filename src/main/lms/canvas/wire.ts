@@ -11,6 +11,8 @@ const optionalText = z
 export const userSchema = z.object({
   id,
   name: optionalText,
+  sortable_name: z.string().nullish(),
+  short_name: z.string().nullish(),
   sis_user_id: optionalText,
   login_id: optionalText,
   integration_id: optionalText,
@@ -26,6 +28,7 @@ export const permissionsSchema = z.record(z.string(), z.boolean())
 export const courseSchema = z.object({
   id,
   name: optionalText,
+  course_code: z.string().nullish(),
   account_id: optionalId,
   sis_course_id: optionalText,
   workflow_state: optionalText,

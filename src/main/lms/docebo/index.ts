@@ -3,6 +3,7 @@ import { defineProvider } from '../contract.ts'
 import { compare } from './compare.ts'
 import { createCredential } from './credential.ts'
 import { learn } from './learn.ts'
+import { names } from './names.ts'
 import { notes } from './notes.ts'
 import { observe } from './observe.ts'
 import { pace } from './pace.ts'
@@ -26,6 +27,7 @@ export const docebo = defineProvider({
   read,
   learn,
   notes,
+  names,
   pull,
   undo,
   suggest,

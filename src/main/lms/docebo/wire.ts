@@ -33,6 +33,8 @@ export const userSchema = z
     // Some answers write a slash before a user name, as the database does.
     username: user.username?.replace(/^\//, '') ?? null,
     email: user.email,
+    givenName: user.first_name,
+    familyName: user.last_name,
     name: [user.first_name, user.last_name].filter((part) => part !== null).join(' '),
     isActive: user.status !== '0',
   }))

@@ -3,6 +3,7 @@ import { defineProvider } from '../contract.ts'
 import { compare } from './compare.ts'
 import { createCredential } from './credential.ts'
 import { learn } from './learn.ts'
+import { names } from './names.ts'
 import { observe } from './observe.ts'
 import { pace } from './pace.ts'
 import { places } from './places.ts'
@@ -25,6 +26,7 @@ export const schoology = defineProvider({
   read,
   learn,
   notes: (_changes, snapshot) => snapshot.notes,
+  names,
   places,
   pull,
   undo,

@@ -13,6 +13,8 @@ export const userSchema = z
     school_uid: text,
     name_display: text,
     name_first: text,
+    name_first_preferred: text,
+    name_middle: text,
     name_last: text,
     tz_name: text,
   })
@@ -20,6 +22,10 @@ export const userSchema = z
     uid: user.uid ?? user.id ?? '',
     schoolUid: user.school_uid,
     name: user.name_display ?? [user.name_first, user.name_last].filter((part) => part !== null).join(' '),
+    given: user.name_first,
+    preferred: user.name_first_preferred,
+    middle: user.name_middle,
+    family: user.name_last,
     timeZone: user.tz_name,
   }))
 export type SchoologyUser = z.output<typeof userSchema>
@@ -38,6 +44,8 @@ export const sectionSchema = z
   .transform((section) => ({
     id: section.id,
     name: [section.course_title, section.section_title].filter((part) => part !== null).join(', '),
+    courseTitle: section.course_title,
+    sectionTitle: section.section_title,
     courseCode: section.course_code,
     code: section.section_code,
     schoolCode: section.section_school_code,

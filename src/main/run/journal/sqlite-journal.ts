@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import type { Verdict } from '../../../shared/run/check.ts'
 import { OUTCOME_KINDS, type RowOutcome } from '../../../shared/run/outcome.ts'
 import type { RunStatus } from '../../../shared/run/progress.ts'
 import { transaction } from '../../database/transaction.ts'
@@ -157,7 +158,7 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
             position,
             row.rowId,
             JSON.stringify(row.cells),
-            JSON.stringify(row.verdict),
+            JSON.stringify(withoutNames(row.verdict)),
             JSON.stringify(row.before),
             row.outcome?.kind ?? 'waiting',
             row.outcome?.note ?? '',
@@ -209,6 +210,11 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
       removeRun.run(runId)
     },
   }
+}
+
+/** How the LMS calls people is for the check alone: in the record it would only make every row longer. */
+function withoutNames({ seen: _seen, ...kept }: Verdict): Verdict {
+  return kept
 }
 
 function jsonOrNull(value: unknown): SQLInputValue {
