@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { inOneForm } from '../answers.ts'
 import { type ReadAnswer, type Reader, ReadStopped, type Reference } from '../contract.ts'
 import { unreadableAnswer } from './explanations.ts'
 
@@ -18,9 +19,9 @@ export function idParam(reference: Reference): string {
   return reference.kind === 'id' ? reference.value : `${reference.kind}:${reference.value}`
 }
 
-/** One key per thing meant: logins are matched without case, all else with it. */
+/** One key per thing meant: logins are matched without case, all else with it; accents in any form. */
 export function referenceKey(reference: Reference): string {
-  const value = reference.value.trim()
+  const value = inOneForm(reference.value)
   return `${reference.kind}:${reference.kind === 'sis_login_id' ? value.toLowerCase() : value}`
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { idField } from '../answers.ts'
 
 /** Canvas ids: strings by the header we send, numbers from installs that ignore it. */
-const id = z.union([z.string(), z.number()]).transform(String)
+const id = idField
 const optionalId = id.nullish().transform((value) => value ?? null)
 const optionalText = z
   .string()

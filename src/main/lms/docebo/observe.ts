@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inOneForm } from '../answers.ts'
 import type { Reader, Reference, RowRequest } from '../contract.ts'
 import { eachPage, lookUp, PAGE_SIZE } from './reads.ts'
 import {
@@ -21,9 +22,10 @@ export type Snapshot = {
   readonly notes: readonly string[]
 }
 
-/** User names and e-mails are matched without case, codes with it. */
+/** User names and e-mails are matched without case, codes with it; accents in any form. */
 export function keyOf({ kind, value }: Reference): string {
-  return `${kind}:${kind === 'username' || kind === 'email' ? value.trim().toLowerCase() : value.trim()}`
+  const text = inOneForm(value)
+  return `${kind}:${kind === 'username' || kind === 'email' ? text.toLowerCase() : text}`
 }
 
 export function pairKey(courseId: string, userId: string): string {
@@ -78,7 +80,7 @@ async function findCourses(
 ): Promise<Map<string, DoceboCourse>> {
   const found = new Map<string, DoceboCourse>()
   const take = (course: DoceboCourse) => {
-    for (const key of [`id:${course.id}`, `code:${course.code ?? ''}`])
+    for (const key of [`id:${course.id}`, keyOf({ kind: 'code', value: course.code ?? '' })])
       if (wanted.has(key)) found.set(key, course)
   }
   const missing = () => [...wanted].filter(([key]) => !found.has(key))
@@ -89,7 +91,7 @@ async function findCourses(
     })
   }
   await Promise.all(
-    missing().map(async ([, { kind, value }]) => {
+    missing().map(async ([key, { kind, value }]) => {
       if (kind === 'id') {
         const one = await lookUp(
           reader,
@@ -102,7 +104,7 @@ async function findCourses(
       const path = `/course/v1/courses?search_text=${encodeURIComponent(value)}`
       await eachPage(reader, path, courseSchema, ({ items }) => {
         items.forEach(take)
-        return !found.has(`code:${value}`)
+        return !found.has(key)
       })
     }),
   )
@@ -119,9 +121,9 @@ async function findPeople(
     if (seen.has(user.id)) return
     seen.add(user.id)
     const keys = [
-      `id:${user.id}`,
-      `username:${user.username?.toLowerCase()}`,
-      `email:${user.email?.toLowerCase()}`,
+      keyOf({ kind: 'id', value: user.id }),
+      keyOf({ kind: 'username', value: user.username ?? '' }),
+      keyOf({ kind: 'email', value: user.email ?? '' }),
     ]
     for (const key of keys) if (wanted.has(key)) found.set(key, [...(found.get(key) ?? []), user])
   }

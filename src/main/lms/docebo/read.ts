@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseJson, retryAfterMs } from '../answers.ts'
+import { idField, parseJson, retryAfterMs } from '../answers.ts'
 import type { Answer, CallReading, PlannedCall, RowReading } from '../contract.ts'
 import {
   callRefused,
@@ -105,7 +105,7 @@ function batchRows(call: Call, json: unknown): RowReading[] | null {
   })
 }
 
-const id = z.union([z.string(), z.number()]).transform(String)
+const id = idField
 const pairs = z.array(z.object({ course_id: id, user_id: id })).catch([])
 const notUpdatedSchema = z.object({
   invalid_enrollments: pairs,

@@ -1,3 +1,4 @@
+import { inOneForm } from '../answers.ts'
 import type { Reader, Reference, RowRequest } from '../contract.ts'
 import { chunks, eachPage, lookUp, MOST_OBJECTS, multiget, PAGE_SIZE } from './reads.ts'
 import {
@@ -31,7 +32,7 @@ export type Snapshot = {
 }
 
 export function keyOf({ kind, value }: Reference): string {
-  return `${kind}:${value.trim()}`
+  return `${kind}:${inOneForm(value)}`
 }
 
 export function realmKey({ kind, id }: Realm): string {
@@ -79,10 +80,10 @@ async function findPeople(
   const found = new Map<string, SchoologyUser>()
   const take = (user: SchoologyUser) => {
     found.set(`uid:${user.uid}`, user)
-    if (user.schoolUid !== null) found.set(`school_uid:${user.schoolUid}`, user)
+    if (user.schoolUid !== null) found.set(keyOf({ kind: 'school_uid', value: user.schoolUid }), user)
   }
   const schoolUids = ofKind(wanted, 'school_uid')
-  const missing = () => schoolUids.filter((id) => !found.has(`school_uid:${id}`))
+  const missing = () => schoolUids.filter((id) => !found.has(keyOf({ kind: 'school_uid', value: id })))
   if (schoolUids.length > PAGE_SIZE) {
     // The whole list, where that is fewer calls than lists of 50.
     await eachPage(reader, '/v1/users', 'user', userSchema, (items, total, start) => {
@@ -128,7 +129,7 @@ async function findSections(
   const found = new Map<string, SchoologySection>()
   const take = (section: SchoologySection) => {
     found.set(`id:${section.id}`, section)
-    if (section.schoolCode !== null) found.set(`code:${section.schoolCode}`, section)
+    if (section.schoolCode !== null) found.set(keyOf({ kind: 'code', value: section.schoolCode }), section)
   }
   await Promise.all(
     chunks(ofKind(wanted, 'code'), MOST_OBJECTS).map(async (piece) => {

@@ -1,0 +1,46 @@
+import type { Context, Reader, Reference, RowRequest } from '../../contract.ts'
+import { lookUp } from '../reads.ts'
+import { type CanvasEnrollment, enrollmentSchema } from '../wire.ts'
+import { unique } from './refs.ts'
+
+const OWN_ACTIONS = ['accept', 'reject', 'selfEnroll']
+
+/** Rows that name an enrollment and not their place: it is shown by its id. Source: fact sheet, section 1.8. */
+export async function showEnrollments(
+  rows: readonly RowRequest[],
+  reader: Reader,
+): Promise<Map<string, CanvasEnrollment>> {
+  const shown = new Map<string, CanvasEnrollment>()
+  await Promise.all(
+    unique(rows.filter(needsShowing), 'enrollment').map(async ({ value }) => {
+      const path = `/api/v1/accounts/self/enrollments/${encodeURIComponent(value)}`
+      const found = await lookUp(reader, path, enrollmentSchema)
+      if (found.kind === 'found') shown.set(value, found.value)
+    }),
+  )
+  return shown
+}
+
+/** With person and place given the enrollment is met in reading the course. */
+function needsShowing({ refs }: RowRequest): boolean {
+  return refs.person === undefined || (refs.course === undefined && refs.section === undefined)
+}
+
+/** Pure. The row with what it leaves to its enrollment id, or to «me», filled in. */
+export function byEnrollment(
+  row: RowRequest,
+  shown: ReadonlyMap<string, CanvasEnrollment>,
+  context: Context,
+): RowRequest {
+  const own: Record<string, Reference> = { ...row.refs }
+  const enrollment = shown.get(row.refs.enrollment?.value ?? '')
+  if (enrollment !== undefined) {
+    own.person = { kind: 'id', value: enrollment.user_id }
+    own.course = { kind: 'id', value: enrollment.course_id }
+  }
+  if (row.action === 'selfEnroll' || (own.person === undefined && OWN_ACTIONS.includes(row.action)))
+    own.person = { kind: 'id', value: context.selfId }
+  // A person of another account can't be looked up from here.
+  if (row.cells.rootAccount !== undefined) delete own.person
+  return { ...row, refs: own }
+}
