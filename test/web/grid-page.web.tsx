@@ -25,7 +25,9 @@ let revision = 1
 function sampleRow(index: number): RosterRow {
   const id = String(index + 1).padStart(6, '0')
   const bad = query.get('problems') !== '0'
+  if (query.has('unread') && index % 9 === 3) return unreadRow(index)
   return {
+    origin: { line: index + 2 },
     id: `row${index}`,
     cells: {
       person: bad && index % 37 === 5 ? '' : bad && index % 41 === 7 ? `s${id}\u200b` : `s${id}`,
@@ -36,6 +38,19 @@ function sampleRow(index: number): RosterRow {
       end: index % 12 === 0 ? '2026-12-18T17:00' : '',
       ...(index % 10 === 4 ? { notify: 'yes' } : {}),
       'extra:Form': `${7 + (index % 5)}${'ABC'[index % 3]}`,
+    },
+  }
+}
+
+/** A line of the file that could not be read. */
+function unreadRow(index: number): RosterRow {
+  return {
+    id: `row${index}`,
+    cells: {},
+    origin: { line: index + 2 },
+    unread: {
+      reason: 'There is text right after a closing quotation mark, so it is not clear where the cell ends.',
+      text: `s${String(index + 1).padStart(6, '0')},"Michael "Mike" Abdullah",MATH-101-A,student,2026-09-01`,
     },
   }
 }

@@ -37,7 +37,7 @@ type GridRowProps = {
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { shared, rowId, index, top } = props
   const { layout, source, gutter } = shared
-  const { cells, marks, number } = useRowState(source, rowId)
+  const { cells, marks, banner, number } = useRowState(source, rowId)
   const rowMark = marks?.get('')
   const isSelected = props.selectedFrom >= 0
 
@@ -72,6 +72,11 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         >
           {rowId === null ? null : <gutter.Cell rowId={rowId} />}
         </div>
+      )}
+      {banner === null || props.editing !== null ? null : (
+        <span className="grid-banner" style={{ left: layout.lefts[0] }} aria-hidden="true">
+          {banner}
+        </span>
       )}
       {layout.visible.map((col) => (
         <GridCell

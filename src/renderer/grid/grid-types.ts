@@ -80,6 +80,8 @@ export type GridSource = {
   readonly subscribe: (listener: () => void) => () => void
   readonly cells: (rowId: string) => GridRowCells | null
   readonly marks: (rowId: string) => GridRowMarks | null
+  /** A text that stands in place of a row's blank cells, until one of them is filled; null for none. */
+  readonly banner?: (rowId: string) => string | null
   /** Position in the whole sheet, from 1; sorting and filtering don't change it. */
   readonly rowNumber: (rowId: string) => number
 }

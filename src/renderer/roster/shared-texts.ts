@@ -30,9 +30,10 @@ export function createTextSharing(): (row: RosterRow) => RosterRow {
     return text
   }
 
-  return ({ id, cells }) => {
+  return (row) => {
+    const { cells } = row
     const shared: Record<string, string> = {}
     for (const column in cells) shared[column] = share(column, cells[column] ?? '')
-    return { id, cells: shared }
+    return { ...row, cells: shared }
   }
 }

@@ -13,6 +13,7 @@ import type { RosterApi } from './roster-context.ts'
 import type { RosterStore } from './roster-store.ts'
 import { WHOLE_ROSTER } from './roster-view-rows.ts'
 import type { RowStatusStore } from './row-status-store.ts'
+import { bannerOf } from './unread-rows.ts'
 import { useKeptLooks } from './views/use-kept-looks.ts'
 import type { ViewsStore } from './views/views-store.ts'
 
@@ -71,6 +72,7 @@ export function useRosterSession({ store, status, views, client, onOpenRoster }:
       subscribe: store.subscribe,
       cells: (rowId) => sheet.row(rowId)?.cells ?? null,
       marks: sheet.marksOf,
+      banner: (rowId) => bannerOf(sheet.row(rowId)),
       rowNumber: (rowId) => sheet.placeOf(rowId) + 1,
     }),
     [store, sheet],

@@ -48,7 +48,7 @@ function setCells(
   for (const [rowId, own] of byRow) {
     const place = placeOf(rowId)
     const row = rows[place]
-    if (row !== undefined) after[place] = { id: rowId, cells: withCells(row.cells, own) }
+    if (row !== undefined) after[place] = { ...row, cells: withCells(row.cells, own) }
   }
   return after
 }
