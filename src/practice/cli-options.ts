@@ -95,7 +95,8 @@ function helpText(name: string, flags: readonly Flag[]): string {
   const line = ({ name: flag, description, note }: Flag): string =>
     `  --${flag.padEnd(29)} ${[description, note === '' ? '' : `(${note})`].filter(Boolean).join(' ')}`
   return [
-    'Starts a practice LMS on this machine and prints {"url","token"} as one line of JSON.',
+    'Starts a practice LMS on this machine and prints {"url","token"} as one line of JSON; for Canvas with "tokens",',
+    'every token handed out and whom it acts as.',
     '',
     `  --lms ${practiceLmsNames.join('|').padEnd(25)} Which one (default canvas); the options below are for ${name}.`,
     '  --faults kind:rate,kind@call    Trouble by chance, or at the n-th call.',

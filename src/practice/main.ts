@@ -13,7 +13,8 @@ async function main(): Promise<void> {
     return
   }
   const server = await command.start()
-  console.log(JSON.stringify({ url: server.url, token: server.token, ...server.secrets }))
+  const { url, token, secrets, handedTokens: tokens } = server
+  console.log(JSON.stringify({ url, token, ...secrets, ...(tokens === undefined ? {} : { tokens }) }))
   const stop = (): void => void server.close()
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)

@@ -13,6 +13,8 @@ export type RunningPracticeLms = {
   readonly token: string
   /** What a client signs in with, by the LMS's own names. */
   readonly secrets: Readonly<Record<string, string>>
+  /** Tokens of other people with whom they act as, where the LMS has such; the one above is among them. */
+  readonly handedTokens?: readonly Readonly<Record<string, unknown>>[]
   readonly close: () => Promise<void>
 }
 
@@ -34,7 +36,7 @@ const all: Readonly<Record<string, PracticeLms>> = {
     builtIn: WATCHABLE,
     start: async (options) => {
       const running = await startPracticeCanvas(canvasOptionsSchema.parse(options))
-      return { ...running, secrets: { token: running.token } }
+      return { ...running, secrets: { token: running.token }, handedTokens: running.tokens() }
     },
   },
   docebo: {

@@ -14,7 +14,13 @@ let services: Services
 let connectionId = ''
 
 beforeEach(async () => {
-  canvas = await startPracticeCanvas({ people: 700, courses: 12, seed: 3, existing: 0 })
+  canvas = await startPracticeCanvas({
+    people: 700,
+    courses: 12,
+    seed: 3,
+    existing: 0,
+    temporaryEnrollments: true,
+  })
   services = openServices(':memory:')
   connectionId = await connectToCanvas(services, canvas)
 })

@@ -7,6 +7,10 @@ export function ok(body: unknown, headers: Readonly<Record<string, string>> = {}
   return { status: 200, headers, body }
 }
 
+export function noContent(): Answer {
+  return { status: 204, body: null }
+}
+
 /** The same body for an unknown course, section or user: a client can't tell them apart. */
 export function notFound(): Answer {
   return { status: 404, body: { errors: [{ message: 'The specified resource does not exist.' }] } }

@@ -1,10 +1,11 @@
 import type { Answer, Call } from '../server/call.ts'
 import { asText } from '../server/params.ts'
-import type { Actor } from './actor.ts'
 import { badToken, insufficientScopes, unauthenticated } from './answers.ts'
 import type { CanvasUnknowns } from './options.ts'
 import { isoTime, usableLogin } from './records.ts'
 import type { Resolver } from './resolve.ts'
+import { Actor } from './rights/actor.ts'
+import type { RoleRights } from './rights/role-rights.ts'
 import type { Token } from './tokens.ts'
 import type { CanvasWorld } from './world.ts'
 
@@ -13,6 +14,8 @@ type Gate = {
   readonly resolver: Resolver
   readonly tokens: ReadonlyMap<string, Token>
   readonly unknowns: CanvasUnknowns
+  readonly roleRights: RoleRights
+  readonly now: number
 }
 
 const EXPIRED_AT = Date.UTC(2025, 5, 30)
@@ -31,10 +34,9 @@ export function authenticate(gate: Gate, call: Call, form: string): Actor | Answ
   const refused = refusal(gate, token)
   if (token === undefined || refused !== null) return refused ?? badToken('Invalid access token.')
   if (token.scopes !== null && !token.scopes.has(`url:${call.method}|${form}`)) return insufficientScopes()
-  const person = gate.world.person(token.userId)
-  const actor = { person, accountRights: token.accountRights, isAdmin: token.accountRights.size > 0 }
-  const asUser = asText(call.params.as_user_id)
-  return asUser === undefined ? actor : masquerade(gate, actor, asUser)
+  const actor = new Actor(gate.world.person(token.userId), { ...gate, denied: token.denied })
+  const asUser = asText(call.params.as_user_id)?.trim() ?? ''
+  return asUser === '' ? actor : masquerade(gate, actor, asUser)
 }
 
 function refusal({ world, unknowns }: Gate, token: Token | undefined): Answer | null {
@@ -50,11 +52,10 @@ function refusal({ world, unknowns }: Gate, token: Token | undefined): Answer | 
 }
 
 /** Acting as somebody else takes their rights, not one's own. */
-function masquerade({ resolver, tokens }: Gate, actor: Actor, asUser: string): Actor | Answer {
-  const person = resolver.user(asUser, actor.person)
-  if (person === undefined || !actor.accountRights.has('become_user')) {
+function masquerade(gate: Gate, actor: Actor, asUser: string): Actor | Answer {
+  const person = gate.resolver.user(asUser, actor.person)
+  if (person === undefined || !actor.mayInRoot('become_user')) {
     return { status: 401, body: { errors: 'Invalid as_user_id' } }
   }
-  const rights = [...tokens.values()].find((token) => token.userId === person.id)?.accountRights ?? new Set()
-  return { person, accountRights: rights, isAdmin: rights.size > 0 }
+  return new Actor(person, { ...gate, denied: new Set() })
 }

@@ -28,7 +28,9 @@ type Job = {
 
 /** Queues the enrolling of every person into every course's default section. */
 export function bulkEnroll(context: Context, jobs: Map<number, Progress>): Answer {
-  if (context.resolver.account(idOf(context, 'account_id')) === undefined) return notFound()
+  const account = context.resolver.account(idOf(context, 'account_id'))
+  if (account === undefined) return notFound()
+  if (!context.actor.mayInAccount(account, 'manage_users_in_bulk')) return forbidden(context.options.unknowns)
   const userIds = asTexts(context.call.params.user_ids)
   const courseIds = asTexts(context.call.params.course_ids)
   if (userIds === undefined || courseIds === undefined) return internalError()

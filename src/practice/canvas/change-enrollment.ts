@@ -1,11 +1,10 @@
 import type { Answer } from '../server/call.ts'
-import { mayInAccount, mayInCourse } from './actor.ts'
-import { badRequest, badState, forbidden, notFound, ok } from './answers.ts'
+import { badRequest, badState, forbidden, noContent, notFound, ok } from './answers.ts'
 import { type Context, idOf, paramText, viewOf } from './context.ts'
 import { castTime, isConcluded } from './dates.ts'
-import { rightToConclude, rightToRemove } from './permissions.ts'
 import { enrollmentJson } from './present.ts'
 import { type Course, type Enrollment, isoTime, wholeSeconds } from './records.ts'
+import { rightToConclude, rightToRemove } from './rights/names.ts'
 
 type Located = { readonly course: Course; readonly enrollment: Enrollment }
 
@@ -26,8 +25,9 @@ export function destroyEnrollment(context: Context): Answer {
   const task = paramText(context, 'task') ?? 'conclude'
   const removes = ['delete', 'deactivate', 'inactivate'].includes(task)
   const right = removes ? rightToRemove(enrollment.type) : rightToConclude(enrollment.type)
-  const own = enrollment.userId === context.actor.person.id && !context.actor.isAdmin
-  if (!mayInCourse(context.world, context.actor, course, right) || (task === 'delete' && own)) {
+  const account = context.world.account(course.accountId)
+  const own = enrollment.userId === context.actor.person.id && !context.actor.isMemberOver(account)
+  if (!context.actor.mayInCourse(course, right) || (task === 'delete' && own)) {
     return forbidden(context.options.unknowns)
   }
   if (task === 'delete') removeWithObservers(context, enrollment)
@@ -40,7 +40,7 @@ export function reactivateEnrollment(context: Context): Answer {
   const located = locate(context)
   if (located === null) return notFound()
   const { course, enrollment } = located
-  if (!mayInCourse(context.world, context.actor, course, rightToRemove(enrollment.type))) {
+  if (!context.actor.mayInCourse(course, rightToRemove(enrollment.type))) {
     return forbidden(context.options.unknowns)
   }
   if (enrollment.state !== 'inactive') return badState('enrollment not inactive')
@@ -70,15 +70,14 @@ function answerInvitation(context: Context, answer: 'active' | 'rejected'): Answ
   return ok({ success: true })
 }
 
-/** By id, under the root account only, without the `user` lists carry. */
+/** By id, under the root account only, for oneself or with the account's right; without the `user` lists carry. */
 export function showEnrollment(context: Context): Answer {
   const account = context.resolver.account(idOf(context, 'account_id'))
   const id = idOf(context, 'id').trim()
   const enrollment = /^\d+$/.test(id) ? context.world.enrollments.get(Number(id)) : undefined
   if (account?.id !== context.world.rootAccountId || enrollment === undefined) return notFound()
   const own = enrollment.userId === context.actor.person.id
-  const course = context.world.course(enrollment.courseId)
-  if (!own && !mayInCourse(context.world, context.actor, course, 'read_roster')) {
+  if (!own && !context.actor.mayInRoot('read_roster')) {
     return forbidden(context.options.unknowns)
   }
   return ok(enrollmentJson(viewOf(context), enrollment))
@@ -89,7 +88,7 @@ export function setLastAttended(context: Context): Answer {
   const course = context.resolver.course(idOf(context, 'course_id'))
   const person = context.resolver.user(idOf(context, 'user_id'), context.actor.person)
   if (course === undefined || person === undefined) return notFound()
-  if (!mayInCourse(context.world, context.actor, course, 'view_all_grades')) {
+  if (!context.actor.mayInCourse(course, 'view_all_grades')) {
     return forbidden(context.options.unknowns)
   }
   const date = castTime(paramText(context, 'date'), context.actor.person.timeZone)
@@ -100,11 +99,15 @@ export function setLastAttended(context: Context): Answer {
   return ok({ date: isoTime(date) })
 }
 
-/** The feature of temporary enrollments is off here: nobody gives or takes one. */
+/** With the feature off, an answer without a body; with it on, nobody here gives or takes one. */
 export function temporaryStatus(context: Context): Answer {
   const person = context.resolver.user(idOf(context, 'user_id'), context.actor.person)
   if (person === undefined) return notFound()
-  if (!mayInAccount(context.actor, 'read_roster')) return forbidden(context.options.unknowns)
+  if (!context.options.temporaryEnrollments) return noContent()
+  const { actor } = context
+  if (person.id !== actor.person.id && !actor.mayAbout(person, 'read_roster')) {
+    return forbidden(context.options.unknowns)
+  }
   return ok({ is_provider: false, is_recipient: false, can_provide: false })
 }
 

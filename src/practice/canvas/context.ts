@@ -2,10 +2,11 @@ import type { Call } from '../server/call.ts'
 import type { Counters } from '../server/counters.ts'
 import { asText, type Param } from '../server/params.ts'
 import type { Timers } from '../server/timers.ts'
-import type { Actor } from './actor.ts'
 import type { CanvasOptions } from './options.ts'
 import type { EnrollmentView } from './present.ts'
 import type { Resolver } from './resolve.ts'
+import type { Actor } from './rights/actor.ts'
+import type { RoleRights } from './rights/role-rights.ts'
 import type { CanvasWorld } from './world.ts'
 
 /** The parts of one practice Canvas that every answer is made from. */
@@ -13,6 +14,7 @@ export type CanvasParts = {
   readonly world: CanvasWorld
   readonly options: CanvasOptions
   readonly resolver: Resolver
+  readonly roleRights: RoleRights
   readonly counters: Counters
   readonly timers: Timers
   readonly now: () => number
@@ -43,12 +45,14 @@ export function isBlank(value: Param | undefined): boolean {
   return typeof value === 'object' && Object.keys(value).length === 0
 }
 
-/** Rails' reading of a yes or no: "false", "0", "off" and blank are no. */
+/** Canvas's reading of a yes or no: these words are yes, every other is no. */
+const YES = new Set(['true', 't', 'yes', 'y', 'on', '1'])
+
 export function isTruthy(value: Param | undefined): boolean {
-  if (isBlank(value)) return false
-  return !['false', 'f', '0', 'off'].includes(String(value).toLowerCase())
+  return value !== undefined && value !== null && YES.has(String(value).trim().toLowerCase())
 }
 
 export function viewOf(context: Context): EnrollmentView {
-  return { world: context.world, actor: context.actor, origin: context.origin }
+  const { world, actor, origin } = context
+  return { world, actor, origin, temporary: context.options.temporaryEnrollments }
 }

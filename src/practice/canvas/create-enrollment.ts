@@ -1,11 +1,9 @@
 import type { Answer } from '../server/call.ts'
 import { asText, isMap, type ParamMap } from '../server/params.ts'
-import { mayInCourse } from './actor.ts'
 import { badRequest, forbidden, internalError, invalidField, notFound, ok } from './answers.ts'
 import { type Context, idOf, isBlank, isTruthy, viewOf } from './context.ts'
 import { castTime, isConcluded, isStillOpen } from './dates.ts'
 import { defaultSection, enroll } from './enroll.ts'
-import { rightToAdd } from './permissions.ts'
 import { enrollmentJson } from './present.ts'
 import {
   type Course,
@@ -16,6 +14,7 @@ import {
   type Section,
   usableLogin,
 } from './records.ts'
+import { rightToAdd } from './rights/names.ts'
 import { selfEnroll } from './self-enroll.ts'
 import type { CanvasWorld } from './world.ts'
 
@@ -134,7 +133,7 @@ function missing(context: Context, given: ParamMap): string[] {
 export function mayAdd(context: Context, course: Course, type: EnrollmentType): boolean {
   if (course.template) return false
   if (course.blueprint && (type === 'StudentEnrollment' || type === 'ObserverEnrollment')) return false
-  return mayInCourse(context.world, context.actor, course, rightToAdd(type))
+  return context.actor.mayInCourse(course, rightToAdd(type))
 }
 
 /** Undefined: none was named. Null: the one named isn't an active section of this course. */

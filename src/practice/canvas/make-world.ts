@@ -25,6 +25,8 @@ export function makeWorld(options: WorldOptions): CanvasWorld {
   addAccounts(world)
   for (const role of roles) world.roles.set(role.id, role)
   world.addPerson(administrator())
+  const { rootAccountId: accountId, administratorRole } = world
+  world.addMembership({ userId: ADMIN_ID, accountId, roleId: administratorRole.id })
   world.skipIdsTo(FIRST_PERSON_ID)
   const namesakes = new Map<string, number>()
   for (let i = 0; i < options.people; i++) world.addPerson(makePerson(world.newId(), i, random, namesakes))
@@ -119,7 +121,7 @@ function shortLogin(given: string, family: string, index: number): string {
   return `${plainLetters(given).slice(0, 1)}${plainLetters(family).slice(0, 7)}${index + 1}`
 }
 
-function login(uniqueId: string, sisUserId: string | null, integrationId: string | null): Login {
+export function login(uniqueId: string, sisUserId: string | null, integrationId: string | null): Login {
   return { uniqueId, sisUserId, integrationId, state: 'active' }
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { faultsSchema } from '../server/faults.ts'
+import { castIn, castKinds } from './cast.ts'
+import { overrideIn } from './rights/role-rights.ts'
 
 const bucketSchema = z.strictObject({
   mark: z.number().positive().default(600).describe('High-water mark: at this level calls are refused.'),
@@ -40,6 +42,10 @@ const unknownsSchema = z.strictObject({
     .enum(['404', 'first'])
     .default('404')
     .describe('page=2 on a bookmark-paged list: 404, or page one again as older installs do.'),
+  accountReadable: z
+    .enum(['members', 'everybody'])
+    .default('members')
+    .describe('Who may read an account: its administrators and staff of its own courses, or everybody.'),
   pages: z
     .enum(['numbers', 'bookmarks'])
     .default('numbers')
@@ -72,6 +78,11 @@ const unknownsSchema = z.strictObject({
     .describe('Milliseconds a bulk enrollment job waits in the queue.'),
 })
 
+/** `teacher`, `ta@sis_course_id:BIOL-101-0001`, or `all` for one of every kind. */
+const castSchema = z
+  .string()
+  .refine((text) => text === 'all' || castIn(text) !== null, `must be all or one of ${castKinds.join(', ')}`)
+
 const tokenSchema = z.strictObject({
   token: z.string().min(1),
   user_id: z.int().positive().optional().describe('Who the token acts as; the administrator unless told.'),
@@ -95,7 +106,22 @@ export const canvasOptionsSchema = z.strictObject({
     .array(z.string())
     .default([])
     .describe('Permissions the administrator lacks, e.g. add_teacher_to_course.'),
-  tokens: z.array(tokenSchema).default([]),
+  tokens: z
+    .array(z.union([castSchema, tokenSchema]))
+    .default([])
+    .describe(
+      `Tokens of other people: all, or some of ${castKinds.join(', ')}; kind@course or kind@account where not the usual place.`,
+    ),
+  rights: z
+    .array(z.string().refine((text) => overrideIn(text) !== null, 'must be a role, + or -, and a right'))
+    .default([])
+    .describe(
+      'Rights given to or taken from roles, e.g. TaEnrollment+read_sis or TeacherEnrollment-read_roster.',
+    ),
+  temporaryEnrollments: z
+    .boolean()
+    .default(false)
+    .describe('Whether the feature of temporary enrollments is on.'),
   latency: z.number().nonnegative().default(0).describe('Mean wall time of a call in milliseconds.'),
   jitter: z.number().min(0).max(1).default(0).describe('Share by which the wall time varies either way.'),
   refusedLatency: z.number().nonnegative().default(5).describe('Wall time of a call the throttle refuses.'),

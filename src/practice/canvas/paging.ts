@@ -19,13 +19,17 @@ export type PageLinks = Readonly<Partial<Record<Rel, string>>>
 /** Ten unless told, never over a hundred nor under one. */
 export function perPageOf(call: Call): number {
   const text = asText(call.params.per_page)
-  if (text === undefined || text.trim() === '') return DEFAULT_PER_PAGE
+  if (text === undefined) return DEFAULT_PER_PAGE
+  // Blank is read as a number, which makes it 0, and 0 is raised to 1.
   const wanted = Number.parseInt(text, 10)
   return Number.isNaN(wanted) ? 1 : Math.min(MAX_PER_PAGE, Math.max(1, wanted))
 }
 
-/** The Link header: absolute addresses with the call's own parameters, page and per_page last. */
-export function linkHeader(call: Call, origin: string, pages: PageLinks): string {
+/**
+ * The Link header: absolute addresses with the call's own parameters, page and per_page last. A query so long that
+ * not even one link fits leaves no header at all: the list then looks as if it ended.
+ */
+export function linkHeader(call: Call, origin: string, pages: PageLinks): Readonly<Record<string, string>> {
   const kept = call.queryPairs.filter(([name]) => !UNCOPIED.has(name))
   const shared = kept
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}&`)
@@ -42,9 +46,9 @@ export function linkHeader(call: Call, origin: string, pages: PageLinks): string
   }
   const size = (): number => [...links.values()].reduce((sum, link) => sum + link.length + 1, 0)
   for (const rel of DROPPED_FIRST) {
-    if (size() > MAX_LINK_BYTES && links.size > 1) links.delete(rel)
+    if (size() > MAX_LINK_BYTES) links.delete(rel)
   }
-  return [...links.values()].join(',')
+  return links.size === 0 ? {} : { link: [...links.values()].join(',') }
 }
 
 const BOOKMARK = 'bookmark:'

@@ -1,42 +1,55 @@
 import type { Answer } from '../server/call.ts'
 import { asTexts } from '../server/params.ts'
-import { mayInAccount, mayInCourse } from './actor.ts'
 import { forbidden, notFound, ok } from './answers.ts'
 import { type Context, idOf, paramText, viewOf } from './context.ts'
 import { linkHeader, numberedPage } from './paging.ts'
-import { enrollmentJson, userJson } from './present.ts'
-import { type Enrollment, type Person, usableLogin } from './records.ts'
+import {
+  enrollmentJson,
+  type UserView,
+  userJson,
+  userView,
+  userViewAtRoot,
+  userViewInCourse,
+} from './present.ts'
+import { type Account, type Enrollment, type Person, usableLogin } from './records.ts'
+import { mayReadPeople, visibleIn } from './rights/visibility.ts'
 import { isFoundBy, shortTerm } from './search.ts'
+import type { CanvasWorld } from './world.ts'
 
 /** One page of a list that isn't bookmark-paged, under its Link header. */
 export function pageOf<T>(context: Context, all: readonly T[], show: (item: T) => unknown): Answer {
   const { items, links } = numberedPage(all, context.call, context.options.unknowns.pages === 'bookmarks')
-  return ok(items.map(show), { link: linkHeader(context.call, context.origin, links) })
+  return ok(items.map(show), linkHeader(context.call, context.origin, links))
 }
 
+/** Who may not see somebody can't tell them from somebody who isn't there. */
 export function showUser(context: Context): Answer {
-  const person = context.resolver.user(idOf(context, 'id'), context.actor.person)
-  if (person === undefined) return notFound()
-  if (!maySee(context, person)) return forbidden(context.options.unknowns)
-  const own = person.id === context.actor.person.id
+  const { actor, world } = context
+  const person = context.resolver.user(idOf(context, 'id'), actor.person)
+  if (person === undefined || !maySee(context, person)) return notFound()
+  const own = person.id === actor.person.id
+  const view = userViewAtRoot(world, actor)
   const [last = '', first = ''] = person.sortableName.split(', ')
   return ok({
-    ...userJson(context.actor, person),
+    ...userJson(view, person),
     first_name: first,
     last_name: last,
     avatar_url: `${context.origin}/images/messages/avatar-50.png`,
-    ...(own || mayInAccount(context.actor, 'read_email_addresses') ? { email: person.email } : {}),
+    ...(view.emails ? { email: person.email } : {}),
     locale: null,
-    effective_locale: 'en',
+    ...(own ? { effective_locale: 'en' } : {}),
     permissions: { can_update_name: own, can_update_avatar: own, limit_parent_app_web_access: false },
   })
 }
 
 export function showProfile(context: Context): Answer {
-  const person = context.resolver.user(idOf(context, 'id'), context.actor.person)
+  const { actor, world } = context
+  const person = context.resolver.user(idOf(context, 'id'), actor.person)
   if (person === undefined) return notFound()
-  if (!maySee(context, person)) return forbidden(context.options.unknowns)
-  const { created_at: _created, ...user } = userJson(context.actor, person)
+  if (person.id !== actor.person.id && !actor.mayAbout(person, 'read_roster')) {
+    return forbidden(context.options.unknowns)
+  }
+  const { created_at: _created, ...user } = userJson(userViewAtRoot(world, actor), person)
   return ok({
     ...user,
     title: null,
@@ -52,33 +65,46 @@ export function showProfile(context: Context): Answer {
   })
 }
 
+/** The people of an account: all of the school for the root, for others those of its courses and its members. */
 export function listAccountUsers(context: Context): Answer {
-  if (context.resolver.account(idOf(context, 'account_id')) === undefined) return notFound()
-  if (!mayInAccount(context.actor, 'read_roster')) return forbidden(context.options.unknowns)
+  const { actor, world } = context
+  const account = context.resolver.account(idOf(context, 'account_id'))
+  if (account === undefined) return notFound()
+  if (!actor.mayInAccount(account, 'read_roster')) return forbidden(context.options.unknowns)
   const term = paramText(context, 'search_term')
   const tooShort = term === undefined ? null : shortTerm(context, term)
   if (tooShort !== null) return tooShort
-  const all = context.world.peopleInOrder()
+  const all = peopleOf(world, account)
   const found = term === undefined ? all : all.filter((person) => isFoundBy(person, term))
-  return pageOf(context, found, (person) => withEmail(context, person))
+  const view = userView(actor, actor.rightsInAccount(account), actor.isMemberOver(account))
+  const show = withEmail(context, view)
+  return pageOf(context, found, show)
+}
+
+function peopleOf(world: CanvasWorld, { id }: Account): readonly Person[] {
+  const everybody = world.peopleInOrder()
+  if (id === world.rootAccountId) return everybody
+  return everybody.filter((person) => world.accountsOfPerson(person.id).some((one) => one.id === id))
 }
 
 export function listCourseUsers(context: Context): Answer {
+  const { actor, world } = context
   const course = context.resolver.course(idOf(context, 'course_id'))
   if (course === undefined) return notFound()
-  if (!mayInCourse(context.world, context.actor, course, 'read_roster'))
-    return forbidden(context.options.unknowns)
+  if (!mayReadPeople(actor, course)) return forbidden(context.options.unknowns)
   const term = paramText(context, 'search_term')
   const tooShort = term === undefined ? null : shortTerm(context, term)
   if (tooShort !== null) return tooShort
-  const byPerson = Map.groupBy(enrollmentsWanted(context, course.id), (e) => e.userId)
+  const visible = visibleIn(actor, course) ?? (() => false)
+  const byPerson = Map.groupBy(enrollmentsWanted(context, course.id).filter(visible), (e) => e.userId)
   const people = [...byPerson.keys()]
-    .map((id) => context.world.person(id))
+    .map((id) => world.person(id))
     .filter((person) => term === undefined || isFoundBy(person, term))
     .sort((a, b) => (a.sortKey === b.sortKey ? a.id - b.id : a.sortKey < b.sortKey ? -1 : 1))
   const withEnrollments = asTexts(context.call.params.include)?.includes('enrollments') ?? false
+  const show = withEmail(context, userViewInCourse(world, actor, course))
   return pageOf(context, people, (person) => ({
-    ...withEmail(context, person),
+    ...show(person),
     ...(withEnrollments
       ? { enrollments: (byPerson.get(person.id) ?? []).map((e) => enrollmentJson(viewOf(context), e)) }
       : {}),
@@ -96,13 +122,20 @@ function enrollmentsWanted(context: Context, courseId: number): Enrollment[] {
   })
 }
 
-function withEmail(context: Context, person: Person): Record<string, unknown> {
-  const user = userJson(context.actor, person)
+function withEmail(context: Context, view: UserView): (person: Person) => Record<string, unknown> {
   const asked = asTexts(context.call.params.include)?.includes('email') ?? false
-  if (asked && mayInAccount(context.actor, 'read_email_addresses')) user.email = person.email
-  return user
+  return (person) => {
+    const user = userJson(view, person)
+    if (asked && view.emails) user.email = person.email
+    return user
+  }
 }
 
-function maySee(context: Context, person: Person): boolean {
-  return person.id === context.actor.person.id || mayInAccount(context.actor, 'read_roster')
+/** Granted in the person's own accounts only, never by a course. */
+function maySee({ actor }: Context, person: Person): boolean {
+  return (
+    person.id === actor.person.id ||
+    actor.mayAbout(person, 'read_roster') ||
+    actor.mayAbout(person, 'manage_user_logins')
+  )
 }

@@ -1,14 +1,13 @@
 import type { Answer } from '../server/call.ts'
 import { asTexts } from '../server/params.ts'
-import { type Actor, mayInAccount, mayInCourse } from './actor.ts'
 import { forbidden, notFound, ok } from './answers.ts'
-import { type Context, idOf, paramText } from './context.ts'
+import { type Context, idOf, isTruthy, paramText } from './context.ts'
 import { isConcluded } from './dates.ts'
 import { pageOf } from './people.ts'
-import { allRights } from './permissions.ts'
-import { courseJson, sectionJson } from './present.ts'
-import type { Account, Course, Role, Section } from './records.ts'
-import { FOUNDED_AT, isoTime } from './records.ts'
+import { accountJson, courseJson, roleJson, sectionJson } from './present-places.ts'
+import type { Account, Course, Section } from './records.ts'
+import { allRights } from './rights/registry.ts'
+import { isStaff } from './rights/role-rights.ts'
 import { shortTerm } from './search.ts'
 
 export function showCourse(context: Context): Answer {
@@ -47,14 +46,13 @@ export function showSectionInCourse(context: Context): Answer {
 export function listAccountCourses(context: Context): Answer {
   const account = context.resolver.account(idOf(context, 'account_id'))
   if (account === undefined) return notFound()
-  if (!mayInAccount(context.actor, 'read_course_list')) return forbidden(context.options.unknowns)
+  if (!context.actor.mayInAccount(account, 'read_course_list')) return forbidden(context.options.unknowns)
   const term = paramText(context, 'search_term')
   const tooShort = term === undefined ? null : shortTerm(context, term)
   if (tooShort !== null) return tooShort
   const states = asTexts(context.call.params.state)
-  const isRoot = account.id === context.world.rootAccountId
   const found = [...context.world.courses.values()].filter((course) => {
-    if (!isRoot && course.accountId !== account.id) return false
+    if (!context.world.isWithin(context.world.account(course.accountId), account.id)) return false
     if (states === undefined ? course.state === 'deleted' : !states.includes(course.state)) return false
     return term === undefined || namesOf(course).includes(term.toLowerCase())
   })
@@ -64,78 +62,58 @@ export function listAccountCourses(context: Context): Answer {
 export function showCoursePermissions(context: Context): Answer {
   const course = context.resolver.course(idOf(context, 'course_id'))
   if (course === undefined) return notFound()
-  return ok(rightsAsked(context, (right) => mayInCourse(context.world, context.actor, course, right)))
+  if (!maySeeCourse(context, course)) return forbidden(context.options.unknowns)
+  return ok(rightsAsked(context, context.actor.rightsInCourse(course)))
 }
 
 export function showAccountPermissions(context: Context): Answer {
-  if (context.resolver.account(idOf(context, 'account_id')) === undefined) return notFound()
-  return ok(rightsAsked(context, (right) => mayInAccount(context.actor, right)))
+  const account = context.resolver.account(idOf(context, 'account_id'))
+  if (account === undefined) return notFound()
+  if (!maySeeAccount(context, account)) return forbidden(context.options.unknowns)
+  return ok(rightsAsked(context, context.actor.rightsInAccount(account)))
 }
 
-function rightsAsked(context: Context, may: (right: string) => boolean): Record<string, boolean> {
+function rightsAsked(context: Context, held: ReadonlySet<string>): Record<string, boolean> {
   const asked = asTexts(context.call.params.permissions) ?? allRights
-  return Object.fromEntries(asked.map((right) => [right, may(right)]))
+  return Object.fromEntries(asked.map((right) => [right, held.has(right)]))
 }
 
 export function showAccount(context: Context): Answer {
   const account = context.resolver.account(idOf(context, 'id'))
   if (account === undefined) return notFound()
-  return ok(accountJson(context.actor, account, context.world.rootAccountId))
+  if (!maySeeAccount(context, account)) return forbidden(context.options.unknowns)
+  return ok(accountJson(context.world, context.actor, account))
 }
 
-/** Those the caller administers: all or none. */
+/** Those the caller is a member of; not those below them. */
 export function listAccounts(context: Context): Answer {
-  const all = context.actor.isAdmin ? [...context.world.accounts.values()] : []
-  return pageOf(context, all, (account) => accountJson(context.actor, account, context.world.rootAccountId))
+  const { actor, world } = context
+  const own = new Set(world.membershipsOf(actor.person.id).map((one) => one.accountId))
+  const all = [...own].sort((a, b) => a - b).map((id) => world.account(id))
+  return pageOf(context, all, (account) => accountJson(world, actor, account))
 }
 
 export function listRoles(context: Context): Answer {
   const account = context.resolver.account(idOf(context, 'account_id'))
   if (account === undefined) return notFound()
-  if (!context.actor.isAdmin) return forbidden(context.options.unknowns)
+  if (!context.actor.mayInAccount(account, 'manage_role_overrides'))
+    return forbidden(context.options.unknowns)
   const states = new Set(asTexts(context.call.params.state) ?? ['active'])
+  // All custom roles belong to the root account; elsewhere they are inherited.
+  const withCustom =
+    account.id === context.world.rootAccountId || isTruthy(context.call.params.show_inherited)
   const roles = [...context.world.roles.values()].filter((role) =>
-    role.state === 'built_in' ? states.has('active') : states.has(role.state),
+    role.state === 'built_in' ? states.has('active') : withCustom && states.has(role.state),
   )
-  const root = context.world.accounts.get(context.world.rootAccountId)
-  return pageOf(context, roles, (role) => roleJson(role, root))
+  return pageOf(context, roles, (role) => roleJson(context.world, context.roleRights, role))
 }
 
-function roleJson(role: Role, root: Account | undefined): Record<string, unknown> {
-  return {
-    id: role.id,
-    role: role.name,
-    label: role.label,
-    base_role_type: role.base ?? 'AccountMembership',
-    is_account_role: role.base === null,
-    workflow_state: role.state,
-    created_at: isoTime(FOUNDED_AT),
-    last_updated_at: isoTime(FOUNDED_AT),
-    account: {
-      id: root?.id ?? null,
-      name: root?.name ?? null,
-      parent_account_id: null,
-      root_account_id: null,
-    },
-    permissions: {},
-  }
-}
-
-function accountJson(actor: Actor, account: Account, rootId: number): Record<string, unknown> {
-  const isRoot = account.id === rootId
-  return {
-    id: account.id,
-    name: account.name,
-    workflow_state: 'active',
-    parent_account_id: account.parentId,
-    root_account_id: isRoot ? null : rootId,
-    uuid: `account-${account.id}`,
-    default_time_zone: account.timeZone,
-    ...(mayInAccount(actor, 'read_sis')
-      ? { sis_account_id: account.sisAccountId, integration_id: account.integrationId }
-      : {}),
-    ...(mayInAccount(actor, 'manage_sis') ? { sis_import_id: null } : {}),
-  }
+/** Members of it or above it, and the staff of courses that are its own. */
+function maySeeAccount({ actor, options, world }: Context, account: Account): boolean {
+  if (options.unknowns.accountReadable === 'everybody' || actor.isMemberOver(account)) return true
+  return world.enrollmentsOfPerson(actor.person.id).rows.some((e) => {
+    return e.state === 'active' && isStaff(e.type) && world.course(e.courseId).accountId === account.id
+  })
 }
 
 function fullCourse(context: Context, course: Course): Record<string, unknown> {
@@ -149,7 +127,7 @@ function fullCourse(context: Context, course: Course): Record<string, unknown> {
   }
   if (includes.has('account')) {
     const account = context.world.accounts.get(course.accountId)
-    if (account !== undefined) json.account = accountJson(context.actor, account, context.world.rootAccountId)
+    if (account !== undefined) json.account = accountJson(context.world, context.actor, account)
   }
   return json
 }
@@ -168,10 +146,8 @@ function countStudents(rows: readonly { type: string; state: string }[]): number
 }
 
 function maySeeCourse(context: Context, course: Course): boolean {
-  return (
-    mayInAccount(context.actor, 'read_course_list') ||
-    mayInCourse(context.world, context.actor, course, 'read_roster')
-  )
+  const rights = context.actor.rightsInCourse(course)
+  return rights.has('read') || rights.has('read_course_list')
 }
 
 function namesOf(course: Course): string {

@@ -1,10 +1,16 @@
-import { type Actor, mayInAccount, mayInCourse } from './actor.ts'
-import { type Course, type Enrollment, isoTime, type Person, type Section, usableLogin } from './records.ts'
+import { type Course, type Enrollment, isoTime, type Person, usableLogin } from './records.ts'
+import type { Actor } from './rights/actor.ts'
 import type { CanvasWorld } from './world.ts'
 
 /** Things as Canvas's JSON shows them to one caller: keys they may not see are absent, not null. */
 
-export type EnrollmentView = { readonly world: CanvasWorld; readonly actor: Actor; readonly origin: string }
+export type EnrollmentView = {
+  readonly world: CanvasWorld
+  readonly actor: Actor
+  readonly origin: string
+  /** Whether the feature of temporary enrollments is on, which adds its two keys. */
+  readonly temporary: boolean
+}
 
 /** The state a list shows: everything in a deleted course or section reads "deleted". */
 export function shownState(world: CanvasWorld, enrollment: Enrollment): string {
@@ -17,8 +23,7 @@ export function shownState(world: CanvasWorld, enrollment: Enrollment): string {
 export function enrollmentJson(view: EnrollmentView, e: Enrollment): Record<string, unknown> {
   const { world, actor, origin } = view
   const course = world.course(e.courseId)
-  const own = actor.person.id === e.userId
-  const role = world.role(e.roleId)
+  const rights = actor.rightsInCourse(course)
   const json: Record<string, unknown> = {
     id: e.id,
     user_id: e.userId,
@@ -33,46 +38,51 @@ export function enrollmentJson(view: EnrollmentView, e: Enrollment): Record<stri
     root_account_id: world.rootAccountId,
     limit_privileges_to_course_section: e.limited,
     enrollment_state: shownState(world, e),
-    role: role.name,
+    role: world.role(e.roleId).name,
     role_id: e.roleId,
   }
-  if (own || mayInCourse(world, actor, course, 'read_reports')) {
+  if (view.temporary) {
+    json.temporary_enrollment_source_user_id = null
+    json.temporary_enrollment_pairing_id = null
+  }
+  if (actor.person.id === e.userId || rights.has('read_reports')) {
     json.last_activity_at = null
     json.last_attended_at = isoTime(e.lastAttendedAt)
     json.total_activity_time = 0
   }
-  if (mayInAccount(actor, 'manage_sis')) json.sis_import_id = e.sisImportId
+  if (actor.mayInRoot('manage_sis')) json.sis_import_id = e.sisImportId
   if (e.type === 'StudentEnrollment') json.grades = grades(view, course, e)
-  if (mayInAccount(actor, 'read_sis')) Object.assign(json, sisKeys(world, course, e))
+  if (rights.has('read_sis') || actor.mayInRoot('manage_sis')) Object.assign(json, sisKeys(world, course, e))
   json.html_url = `${origin}/courses/${e.courseId}/users/${e.userId}`
   return json
 }
 
-function grades(
-  { world, actor, origin }: EnrollmentView,
-  course: Course,
-  e: Enrollment,
-): Record<string, unknown> {
-  const json: Record<string, unknown> = {
-    html_url: `${origin}/courses/${e.courseId}/grades/${e.userId}`,
-    current_grade: null,
-    current_score: null,
-    final_grade: null,
-    final_score: null,
-  }
-  if (mayInCourse(world, actor, course, 'view_all_grades')) {
-    json.unposted_current_score = null
-    json.unposted_current_grade = null
-    json.unposted_final_score = null
-    json.unposted_final_grade = null
-  }
+/** All see where the grades are; graders, the student and who observes them see the grades. */
+function grades({ actor, origin }: EnrollmentView, course: Course, e: Enrollment): Record<string, unknown> {
+  const json: Record<string, unknown> = { html_url: `${origin}/courses/${e.courseId}/grades/${e.userId}` }
+  const rights = actor.rightsInCourse(course)
+  const isGrader = rights.has('view_all_grades') || rights.has('manage_grades')
+  if (!isGrader && actor.person.id !== e.userId && !observes(actor, course, e.userId)) return json
+  json.current_grade = null
+  json.current_score = null
+  json.final_grade = null
+  json.final_score = null
+  if (!isGrader) return json
+  json.unposted_current_score = null
+  json.unposted_current_grade = null
+  json.unposted_final_score = null
+  json.unposted_final_grade = null
   return json
+}
+
+export function observes(actor: Actor, course: Course, studentId: number): boolean {
+  return actor.enrollmentsIn(course).some((e) => e.state === 'active' && e.associatedUserId === studentId)
 }
 
 function sisKeys(world: CanvasWorld, course: Course, e: Enrollment): Record<string, unknown> {
   const section = world.section(e.sectionId)
   return {
-    sis_account_id: world.accounts.get(course.accountId)?.sisAccountId ?? null,
+    sis_account_id: world.account(course.accountId).sisAccountId,
     sis_course_id: course.sisCourseId,
     course_integration_id: course.integrationId,
     sis_section_id: section.sisSectionId,
@@ -81,8 +91,41 @@ function sisKeys(world: CanvasWorld, course: Course, e: Enrollment): Record<stri
   }
 }
 
-/** The short user of lists: ids by permission. */
-export function userJson(actor: Actor, person: Person): Record<string, unknown> {
+/** Which keys of a person one caller sees in one place. */
+export type UserView = {
+  readonly sisIds: boolean
+  readonly importId: boolean
+  readonly logins: boolean
+  readonly emails: boolean
+}
+
+/** What decides it: the caller's rights there, and whether they are a member of the account over it. */
+export function userView(actor: Actor, rights: ReadonlySet<string>, isMember: boolean): UserView {
+  const managesSis = actor.mayInRoot('manage_sis')
+  const asAdmin =
+    isMember ||
+    managesSis ||
+    rights.has('manage_students') ||
+    rights.has('read_sis') ||
+    rights.has('view_user_logins')
+  return {
+    sisIds: asAdmin && (managesSis || rights.has('read_sis')),
+    importId: asAdmin && managesSis,
+    logins: asAdmin && rights.has('view_user_logins'),
+    emails: rights.has('read_email_addresses'),
+  }
+}
+
+export function userViewInCourse(world: CanvasWorld, actor: Actor, course: Course): UserView {
+  return userView(actor, actor.rightsInCourse(course), actor.isMemberOver(world.account(course.accountId)))
+}
+
+export function userViewAtRoot(world: CanvasWorld, actor: Actor): UserView {
+  return userView(actor, actor.rightsInAccount(world.rootAccount), actor.isMemberOver(world.rootAccount))
+}
+
+/** The short user of lists. */
+export function userJson(view: UserView, person: Person): Record<string, unknown> {
   const login = usableLogin(person)
   const json: Record<string, unknown> = {
     id: person.id,
@@ -91,78 +134,11 @@ export function userJson(actor: Actor, person: Person): Record<string, unknown> 
     sortable_name: person.sortableName,
     short_name: person.shortName,
   }
-  const own = actor.person.id === person.id
-  if (mayInAccount(actor, 'read_sis')) {
+  if (view.sisIds) {
     json.sis_user_id = login?.sisUserId ?? null
     json.integration_id = login?.integrationId ?? null
   }
-  if (mayInAccount(actor, 'manage_sis')) json.sis_import_id = null
-  if (login !== undefined && (own || mayInAccount(actor, 'view_user_logins'))) json.login_id = login.uniqueId
+  if (view.importId) json.sis_import_id = null
+  if (view.logins && login !== undefined) json.login_id = login.uniqueId
   return json
-}
-
-export function courseJson(world: CanvasWorld, actor: Actor, course: Course): Record<string, unknown> {
-  const json: Record<string, unknown> = {
-    id: course.id,
-    name: course.name,
-    account_id: course.accountId,
-    uuid: course.uuid,
-    start_at: isoTime(course.dates.startAt),
-    end_at: isoTime(course.dates.endAt),
-    restrict_enrollments_to_course_dates: course.dates.restricts,
-    course_code: course.code,
-    created_at: isoTime(course.createdAt),
-    root_account_id: world.rootAccountId,
-    enrollment_term_id: course.termId,
-    time_zone: world.accounts.get(course.accountId)?.timeZone ?? 'UTC',
-    blueprint: course.blueprint,
-    template: course.template,
-    workflow_state: course.state,
-    default_view: 'modules',
-    is_public: false,
-  }
-  if (mayInAccount(actor, 'read_sis')) {
-    json.sis_course_id = course.sisCourseId
-    json.integration_id = course.integrationId
-  }
-  if (mayInAccount(actor, 'manage_sis')) json.sis_import_id = null
-  return json
-}
-
-export function sectionJson(world: CanvasWorld, actor: Actor, section: Section): Record<string, unknown> {
-  const json: Record<string, unknown> = {
-    id: section.id,
-    course_id: section.courseId,
-    name: section.name,
-    start_at: isoTime(section.dates.startAt),
-    end_at: isoTime(section.dates.endAt),
-    created_at: isoTime(section.createdAt),
-    restrict_enrollments_to_section_dates: section.dates.restricts,
-    nonxlist_course_id: null,
-  }
-  if (mayInAccount(actor, 'read_sis')) {
-    json.sis_section_id = section.sisSectionId
-    json.sis_course_id = world.course(section.courseId).sisCourseId
-    json.integration_id = section.integrationId
-  }
-  if (mayInAccount(actor, 'manage_sis')) json.sis_import_id = null
-  return json
-}
-
-/** Ids as strings, as `Accept: application/json+canvas-string-ids` asks for. */
-export function withStringIds(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withStringIds)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, isIdKey(key) ? idText(item) : withStringIds(item)]),
-  )
-}
-
-function isIdKey(key: string): boolean {
-  return key === 'id' || key.endsWith('_id') || key.endsWith('_ids')
-}
-
-function idText(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(idText)
-  return typeof value === 'number' ? String(value) : value
 }

@@ -42,6 +42,9 @@ export type Account = {
   readonly timeZone: string
 }
 
+/** Somebody who administers an account, in a role of accounts. */
+export type Membership = { readonly userId: number; readonly accountId: number; readonly roleId: number }
+
 export type Role = {
   readonly id: number
   readonly name: string

@@ -7,8 +7,8 @@ import { genericBadRequest, internalError, notFound, noUserAgent } from './answe
 import { authenticate, tokenIn } from './authenticate.ts'
 import type { Progress } from './bulk-enrollment.ts'
 import type { CanvasParts } from './context.ts'
-import { withStringIds } from './present.ts'
 import { createRoutes, type Handler } from './routes.ts'
+import { withStringIds } from './string-ids.ts'
 import type { Throttle } from './throttle.ts'
 import type { Token } from './tokens.ts'
 
@@ -61,6 +61,8 @@ function handle(parts: SiteParts, call: Call, found: Matched<Handler> | null): A
     resolver: parts.resolver,
     tokens: parts.tokens,
     unknowns: parts.options.unknowns,
+    roleRights: parts.roleRights,
+    now: parts.now(),
   }
   const actor = authenticate(gate, call, found?.route.form ?? '')
   if ('status' in actor) return actor

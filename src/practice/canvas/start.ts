@@ -8,16 +8,19 @@ import {
   canvasEntries,
   type EnrollmentChange,
   type LoginSpec,
+  type MemberSpec,
   type PersonSpec,
 } from './door.ts'
-import { ADMIN_ID, makeWorld } from './make-world.ts'
-import { type CanvasOptions, type CanvasOptionsInput, canvasOptionsSchema } from './options.ts'
+import { makeWorld } from './make-world.ts'
+import { type CanvasOptionsInput, canvasOptionsSchema } from './options.ts'
 import { createResolver } from './resolve.ts'
+import { createRoleRights, type Override, overrideIn } from './rights/role-rights.ts'
 import { createSite } from './site.ts'
 import { type CanvasState, stateOf } from './state.ts'
 import { createThrottle } from './throttle.ts'
-import { makeToken, type Token, type TokenState } from './tokens.ts'
-import { addPersonTo, changeEnrollmentIn, giveLoginIn } from './touch.ts'
+import { createTokenOffice, type HandedToken, type TokenWish } from './token-office.ts'
+import type { TokenState } from './tokens.ts'
+import { addMemberTo, addPersonTo, changeEnrollmentIn, giveLoginIn } from './touch.ts'
 import type { CanvasWorld } from './world.ts'
 
 /** A running practice Canvas. */
@@ -27,6 +30,13 @@ export type PracticeCanvas = {
   readonly port: number
   /** The administrator's access token. */
   readonly token: string
+  /** Every token handed out, the administrator's first, with whom it acts as. */
+  tokens(): readonly HandedToken[]
+  /** The token handed out for a kind of person, such as `teacher`; one not asked for at the start is made now. */
+  tokenOf(kind: string): string
+  handOut(wanted: TokenWish): HandedToken
+  setRight(override: Override): void
+  addMember(member: MemberSpec): void
   /** The world behind the answers, for rosters made to fit it; to be read, not changed. */
   readonly world: CanvasWorld
   state(): CanvasState
@@ -51,9 +61,11 @@ export type PracticeCanvas = {
 export async function startPracticeCanvas(input: CanvasOptionsInput = {}): Promise<PracticeCanvas> {
   const options = canvasOptionsSchema.parse(input)
   const world = makeWorld(options)
-  const tokens = makeTokens(options)
+  const roleRights = createRoleRights(options.rights.map(overrideIn).filter((one) => one !== null))
+  const resolver = createResolver(world, options.unknowns.suspendedResolves)
+  const office = createTokenOffice({ world, resolver, roleRights }, options)
+  const token = office.tokenOf('admin')
   const throttle = createThrottle(options)
-  const token = adminToken(options)
   // The door needs the whole, which isn't there before the server is.
   let canvas: PracticeCanvas | null = null
 
@@ -68,11 +80,12 @@ export async function startPracticeCanvas(input: CanvasOptionsInput = {}): Promi
       createSite({
         world,
         options,
-        resolver: createResolver(world, options.unknowns.suspendedResolves),
+        resolver,
+        roleRights,
         counters,
         timers,
         now: Date.now,
-        tokens,
+        tokens: office.tokens,
         throttle,
         door: (name, call) => (canvas === null ? undefined : openDoor(canvas, canvasEntries, name, call)),
       }),
@@ -83,13 +96,18 @@ export async function startPracticeCanvas(input: CanvasOptionsInput = {}): Promi
     url: server.url,
     port: server.port,
     token,
+    tokens: office.handed,
+    tokenOf: office.tokenOf,
+    handOut: office.handOut,
+    setRight: roleRights.set,
+    addMember: (member) => addMemberTo(world, member),
     world,
     state: () => stateOf(world, server.counters.snapshot(), server.url),
     counters: server.counters.snapshot,
     resetCounters: server.counters.reset,
     setFaults: server.faults.set,
     setTokenState: (state, name = token) => {
-      const found = tokens.get(name)
+      const found = office.tokens.get(name)
       if (found === undefined) throw new RangeError('There is no such token.')
       found.state = state
     },
@@ -112,17 +130,4 @@ export async function startPracticeCanvas(input: CanvasOptionsInput = {}): Promi
     close: server.close,
   }
   return canvas
-}
-
-function adminToken(options: CanvasOptions): string {
-  return options.token === '' ? `practice~canvas-${options.seed}-token` : options.token
-}
-
-function makeTokens(options: CanvasOptions): Map<string, Token> {
-  const admin = makeToken({ token: adminToken(options), userId: ADMIN_ID, isAdmin: true, deny: options.deny })
-  const others = options.tokens.map((spec) => {
-    const userId = spec.user_id ?? ADMIN_ID
-    return makeToken({ ...spec, userId, isAdmin: userId === ADMIN_ID })
-  })
-  return new Map([admin, ...others].map((made) => [made.token, made]))
 }

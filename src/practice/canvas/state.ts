@@ -1,8 +1,8 @@
 import type { CountersSnapshot } from '../server/counters.ts'
-import { ADMIN_ID } from './make-world.ts'
-import { allRights } from './permissions.ts'
-import { courseJson, enrollmentJson, sectionJson, userJson } from './present.ts'
+import { enrollmentJson, userJson, userViewAtRoot } from './present.ts'
+import { courseJson, sectionJson } from './present-places.ts'
 import { usableLogin } from './records.ts'
+import { allSeeing } from './rights/all-seeing.ts'
 import type { CanvasWorld } from './world.ts'
 
 export type CanvasState = {
@@ -15,10 +15,11 @@ export type CanvasState = {
 
 /** All there is, as Canvas's JSON shows it to somebody who may see everything. */
 export function stateOf(world: CanvasWorld, counters: CountersSnapshot, origin: string): CanvasState {
-  const actor = { person: world.person(ADMIN_ID), accountRights: new Set(allRights), isAdmin: true }
+  const actor = allSeeing(world)
+  const users = userViewAtRoot(world, actor)
   return {
     users: [...world.people.values()].map((person) => ({
-      ...userJson(actor, person),
+      ...userJson(users, person),
       email: person.email,
       time_zone: person.timeZone,
       has_login: usableLogin(person) !== undefined,
@@ -29,7 +30,9 @@ export function stateOf(world: CanvasWorld, counters: CountersSnapshot, origin: 
       workflow_state: section.state,
       default_section: section.isDefault,
     })),
-    enrollments: [...world.enrollments.values()].map((e) => enrollmentJson({ world, actor, origin }, e)),
+    enrollments: [...world.enrollments.values()].map((e) =>
+      enrollmentJson({ world, actor, origin, temporary: false }, e),
+    ),
     counters,
   }
 }

@@ -1,8 +1,8 @@
-import type { EnrollmentChange, LoginSpec, PersonSpec } from './door.ts'
-import { ADMIN_ID, person } from './make-world.ts'
-import { allRights } from './permissions.ts'
+import type { EnrollmentChange, LoginSpec, MemberSpec, PersonSpec } from './door.ts'
+import { person } from './make-world.ts'
 import { enrollmentJson } from './present.ts'
 import type { Login } from './records.ts'
+import { allSeeing } from './rights/all-seeing.ts'
 import { forgetSearch } from './search.ts'
 import type { CanvasWorld } from './world.ts'
 
@@ -20,8 +20,7 @@ export function changeEnrollmentIn(
   if (change.limit_privileges_to_course_section !== undefined) {
     enrollment.limited = change.limit_privileges_to_course_section
   }
-  const actor = { person: world.person(ADMIN_ID), accountRights: new Set(allRights), isAdmin: true }
-  return enrollmentJson({ world, actor, origin }, enrollment)
+  return enrollmentJson({ world, actor: allSeeing(world), origin, temporary: false }, enrollment)
 }
 
 export function addPersonTo(world: CanvasWorld, spec: PersonSpec): { readonly id: number } {
@@ -44,6 +43,15 @@ export function giveLoginIn(world: CanvasWorld, spec: LoginSpec): void {
   found.logins.push(...loginsOf(spec))
   world.indexLogins(found)
   forgetSearch(found)
+}
+
+/** Makes somebody an administrator of an account, or gives them another role of accounts there. */
+export function addMemberTo(world: CanvasWorld, spec: MemberSpec): void {
+  if (!world.people.has(spec.user_id)) throw new RangeError(`There is no person ${spec.user_id}.`)
+  if (!world.accounts.has(spec.account_id)) throw new RangeError(`There is no account ${spec.account_id}.`)
+  const roleId = spec.role_id ?? world.administratorRole.id
+  if (world.roles.get(roleId)?.base !== null) throw new RangeError(`There is no role of accounts ${roleId}.`)
+  world.addMembership({ userId: spec.user_id, accountId: spec.account_id, roleId })
 }
 
 function loginsOf(spec: { login_id?: string | undefined; sis_user_id?: string | undefined }): Login[] {

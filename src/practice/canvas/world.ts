@@ -1,7 +1,8 @@
 import { EnrollmentList } from './enrollment-list.ts'
-import type { Account, Course, Enrollment, Person, Role, Section } from './records.ts'
+import type { Account, Course, Enrollment, Membership, Person, Role, Section } from './records.ts'
 
 const EMPTY = new EnrollmentList()
+const NO_MEMBERSHIPS: readonly Membership[] = []
 
 /** What decides whether a POST meets an existing enrollment. */
 export type EnrollmentKey = Pick<Enrollment, 'userId' | 'type' | 'roleId' | 'associatedUserId' | 'sectionId'>
@@ -22,6 +23,7 @@ export class CanvasWorld {
   readonly rootAccountId = 1
   readonly termId = 1
 
+  readonly #memberships = new Map<number, Membership[]>()
   readonly #peopleBySis = new Map<string, Person>()
   readonly #peopleByLogin = new Map<string, Person>()
   readonly #peopleByIntegration = new Map<string, Person>()
@@ -95,6 +97,41 @@ export class CanvasWorld {
     return enrollment
   }
 
+  addMembership(membership: Membership): void {
+    this.#memberships.set(membership.userId, [...this.membershipsOf(membership.userId), membership])
+  }
+
+  /** What the person administers: one entry per account and role. */
+  membershipsOf(userId: number): readonly Membership[] {
+    return this.#memberships.get(userId) ?? NO_MEMBERSHIPS
+  }
+
+  /** Whether the account is the other one or lies under it. */
+  isWithin(account: Account, ancestorId: number): boolean {
+    for (let at: Account | undefined = account; at !== undefined; at = this.#parentOf(at)) {
+      if (at.id === ancestorId) return true
+    }
+    return false
+  }
+
+  /** The root account, and those of the person's courses and memberships with all above them. */
+  accountsOfPerson(id: number): Account[] {
+    const found = new Set([this.rootAccount])
+    const add = (accountId: number): void => {
+      for (let at = this.accounts.get(accountId); at !== undefined; at = this.#parentOf(at)) found.add(at)
+    }
+    for (const { accountId } of this.membershipsOf(id)) add(accountId)
+    for (const e of this.enrollmentsOfPerson(id).rows) {
+      const course = this.course(e.courseId)
+      if (e.state !== 'deleted' && e.state !== 'rejected' && course.state !== 'deleted') add(course.accountId)
+    }
+    return [...found]
+  }
+
+  #parentOf(account: Account): Account | undefined {
+    return account.parentId === null ? undefined : this.accounts.get(account.parentId)
+  }
+
   enrollmentAt(key: EnrollmentKey): Enrollment | undefined {
     return this.#byKey.get(keyText(key))
   }
@@ -151,6 +188,14 @@ export class CanvasWorld {
     return this.#peopleInOrder
   }
 
+  get rootAccount(): Account {
+    return this.account(this.rootAccountId)
+  }
+
+  account(id: number): Account {
+    return known(this.accounts.get(id), 'account', id)
+  }
+
   course(id: number): Course {
     return known(this.courses.get(id), 'course', id)
   }
@@ -165,6 +210,12 @@ export class CanvasWorld {
 
   role(id: number): Role {
     return known(this.roles.get(id), 'role', id)
+  }
+
+  /** The role of those who administer an account whole. */
+  get administratorRole(): Role {
+    for (const role of this.roles.values()) if (role.name === 'AccountAdmin') return role
+    throw new Error('there is no AccountAdmin role')
   }
 
   builtInRole(type: string): Role | undefined {

@@ -31,9 +31,10 @@ export function html(status: number, title: string, text: string): Answer {
   return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body }
 }
 
-/** The bytes of an answer's body and its content type. */
-export function encode(answer: Answer): { readonly type: string; readonly bytes: Buffer } {
+/** The bytes of an answer's body and its content type; 204 has neither. */
+export function encode(answer: Answer): { readonly type: string | null; readonly bytes: Buffer } {
   const given = answer.headers?.['content-type']
+  if (answer.status === 204) return { type: null, bytes: Buffer.alloc(0) }
   if (typeof answer.body === 'string') {
     return { type: given ?? 'text/plain; charset=utf-8', bytes: Buffer.from(answer.body) }
   }

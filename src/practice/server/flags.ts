@@ -102,7 +102,8 @@ function kindOfType(node: Node): Flag['kind'] | null {
   if (node.type === 'number' || node.type === 'integer') return 'number'
   if (node.type === 'boolean') return 'boolean'
   if (node.type === 'string') return 'text'
-  return node.type === 'array' && node.items?.type === 'string' ? 'list' : null
+  const items = [node.items, ...(node.items?.anyOf ?? [])]
+  return node.type === 'array' && items.some((item) => item?.type === 'string') ? 'list' : null
 }
 
 function isPlain(value: unknown): value is string | number | boolean {

@@ -9,8 +9,7 @@ export function send(res: ServerResponse, answer: Answer, extra: Headers): void 
   res.writeHead(answer.status, {
     ...answer.headers,
     ...extra,
-    'content-type': type,
-    'content-length': bytes.length,
+    ...(type === null ? {} : { 'content-type': type, 'content-length': bytes.length }),
   })
   res.end(bytes)
 }
@@ -24,8 +23,7 @@ export function sendCut(res: ServerResponse, answer: Answer, extra: Headers, cle
   res.writeHead(answer.status, {
     ...answer.headers,
     ...extra,
-    'content-type': type,
-    'content-length': length,
+    ...(type === null ? {} : { 'content-type': type, 'content-length': length }),
   })
   if (clean) res.end(half)
   else res.write(half, () => res.socket?.destroy())

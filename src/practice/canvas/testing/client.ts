@@ -29,6 +29,8 @@ export type Ask = {
   readonly form?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly token?: string | null
+  /** The kind of person to ask as, such as `teacher`, instead of a token. */
+  readonly as?: string
 }
 
 export type TestCanvas = PracticeCanvas & {
@@ -42,7 +44,12 @@ export type TestCanvas = PracticeCanvas & {
 export async function startTestCanvas(options: CanvasOptionsInput = {}): Promise<TestCanvas> {
   const canvas = await startPracticeCanvas({ people: 300, courses: 12, ...options })
   const ask = (method: string, path: string, wanted: Ask = {}): Promise<Reply> =>
-    send(canvas.port, method, path, withToken(canvas.token, wanted))
+    send(
+      canvas.port,
+      method,
+      path,
+      withToken(wanted.as === undefined ? canvas.token : canvas.tokenOf(wanted.as), wanted),
+    )
   return {
     ...canvas,
     ask,
@@ -52,7 +59,7 @@ export async function startTestCanvas(options: CanvasOptionsInput = {}): Promise
   }
 }
 
-function withToken(own: string, { token = own, headers = {}, ...rest }: Ask): Ask {
+function withToken(own: string, { token = own, headers = {}, as: _as, ...rest }: Ask): Ask {
   const authorization: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` }
   return { ...rest, headers: { 'user-agent': 'test/1.0', ...authorization, ...headers } }
 }

@@ -1,0 +1,25 @@
+import type { EnrollmentType } from '../records.ts'
+
+/** How the names of rights spell each enrollment type. */
+const typeWords: Readonly<Record<EnrollmentType, string>> = {
+  StudentEnrollment: 'student',
+  TeacherEnrollment: 'teacher',
+  TaEnrollment: 'ta',
+  DesignerEnrollment: 'designer',
+  ObserverEnrollment: 'observer',
+}
+
+export function rightToAdd(type: EnrollmentType): string {
+  return `add_${typeWords[type]}_to_course`
+}
+
+/** Also what deactivating and reactivating ask for. */
+export function rightToRemove(type: EnrollmentType): string {
+  return `remove_${typeWords[type]}_from_course`
+}
+
+export function rightToConclude(type: EnrollmentType): string {
+  return type === 'StudentEnrollment' || type === 'ObserverEnrollment'
+    ? 'manage_students'
+    : 'allow_course_admin_actions'
+}
