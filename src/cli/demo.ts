@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { readArguments } from './arguments.ts'
 import { runCommand } from './commands.ts'
 import { EXIT } from './exit-status.ts'
-import { createOutput } from './output.ts'
+import { createOutput, processTerminal } from './output.ts'
 import { openSession } from './session.ts'
 
 /** The main job with no window and no account: a sample roster, checked and run on an embedded practice LMS. */
@@ -30,7 +30,7 @@ async function demo(): Promise<number> {
     out,
   ])
   if (!args.ok || args.value === 'help') throw new Error('The demo’s own command line is wrong')
-  const output = createOutput(false)
+  const output = createOutput(processTerminal(), false)
   output.line(
     `A roster of 400 rows for the practice ${values.lms}; 12 of them will fail, for different reasons.`,
   )

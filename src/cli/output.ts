@@ -13,28 +13,43 @@ export type Output = {
 
 const BAR = 28
 
-export function createOutput(json: boolean): Output {
+/** Where a terminal's texts go. */
+export type Terminal = {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  /** Whether somebody looks on, so that progress is worth showing. */
+  readonly isWatched: boolean
+}
+
+export function processTerminal(): Terminal {
   // Whoever reads may stop reading («| head»): no reason to leave a run half-way.
   process.stdout.on('error', (error) => {
     if (!('code' in error) || error.code !== 'EPIPE') throw error
   })
-  const isTerminal = process.stderr.isTTY === true && !json
+  return {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    isWatched: process.stderr.isTTY === true,
+  }
+}
+
+export function createOutput({ out, err, isWatched }: Terminal, json: boolean): Output {
   let isOpen = false
   return {
     line(text) {
-      if (!json) process.stdout.write(`${text}\n`)
+      if (!json) out(`${text}\n`)
     },
-    problem: (text) => process.stderr.write(`${text}\n`),
+    problem: (text) => err(`${text}\n`),
     record(value) {
-      if (json) process.stdout.write(`${JSON.stringify(value)}\n`)
+      if (json) out(`${JSON.stringify(value)}\n`)
     },
     progress(summary) {
-      if (!isTerminal) return
+      if (!isWatched || json) return
       isOpen = true
-      process.stderr.write(`\r\x1b[2K${progressLine(summary)}`)
+      err(`\r\x1b[2K${progressLine(summary)}`)
     },
     endProgress() {
-      if (isOpen) process.stderr.write('\n')
+      if (isOpen) err('\n')
       isOpen = false
     },
   }
