@@ -60,10 +60,19 @@ export type Answer = {
 
 /** One row's part of an answer. */
 export type RowReading =
-  | { readonly rowId: RowId; readonly ok: true; readonly note: string }
+  /** `wasSo`: the LMS says that it was so before the call came, which makes the row unchanged. */
+  | { readonly rowId: RowId; readonly ok: true; readonly note: string; readonly wasSo?: boolean }
   | { readonly rowId: RowId; readonly ok: false; readonly explanation: Explanation }
-  /** The answer does not tell: the row is read again before it is judged. `explanation` stands if nothing else does. */
-  | { readonly rowId: RowId; readonly ok: 'unsure'; readonly explanation: Explanation }
+  /**
+   * The answer does not tell: the row is read again before it is judged. `explanation` stands if nothing else does.
+   * `wasSo`: the LMS found nothing to do; should reading show it as asked, the row is unchanged and not done.
+   */
+  | {
+      readonly rowId: RowId
+      readonly ok: 'unsure'
+      readonly explanation: Explanation
+      readonly wasSo?: boolean
+    }
 
 /** What an answer means. Only `settled` speaks of rows; the others are for the engine. */
 export type CallReading =
@@ -141,6 +150,12 @@ export type Comparison<Intent> = {
   readonly leaves?: string
   /** The row's state before the run, for undo and the record; null when it does not exist yet. */
   readonly before: JsonValue
+  /**
+   * True where whom or what the row names could not be seen: a list was refused or was not what was asked for, or a
+   * look-up found nothing. In a check that is a problem. Of a row that was sent already it tells nothing: such a row
+   * is read again, and never ends done or failed on the strength of it.
+   */
+  readonly unseen?: boolean
 }
 
 /** How calls to this LMS are to be paced. */
@@ -368,6 +383,8 @@ export type Suggestion = { readonly value: string; readonly label: string; reado
 export type Assessment = {
   readonly verdicts: readonly Verdict[]
   readonly before: ReadonlyMap<RowId, JsonValue>
+  /** Rows whose person, place or enrollment could not be seen; see `Comparison`. */
+  readonly unseen: ReadonlySet<RowId>
   /** Rows that leave a place → the place's id. */
   readonly leaves: ReadonlyMap<RowId, string>
   readonly places: readonly PlaceCount[]
@@ -430,6 +447,7 @@ function assessmentOf<Snapshot, Intent>(
   return {
     verdicts: comparisons.map(({ verdict }, index) => withNames(verdict, rows[index], namesOf)),
     before: new Map(comparisons.map((comparison) => [comparison.verdict.rowId, comparison.before])),
+    unseen: new Set(comparisons.flatMap(({ verdict, unseen }) => (unseen === true ? [verdict.rowId] : []))),
     leaves: new Map(
       comparisons.flatMap(({ verdict, leaves }) => (leaves === undefined ? [] : [[verdict.rowId, leaves]])),
     ),

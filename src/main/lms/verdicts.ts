@@ -16,6 +16,11 @@ export function problem(
   return { verdict: { ...verdict(rowId, 'problem', explanation.message), explanation }, intent: null, before }
 }
 
+/** A row of which nothing can be said, because what it names could not be seen. */
+export function unseen(rowId: string, explanation: Explanation, before: JsonValue = null): Comparison<never> {
+  return { ...problem(rowId, explanation, before), unseen: true }
+}
+
 /** A row that asks for what is so already. */
 export function nothing(rowId: string, summary: string, before: JsonValue): Comparison<never> {
   return { verdict: verdict(rowId, 'nothing', summary), intent: null, before }

@@ -12,11 +12,19 @@ import { createCanary } from './canary.ts'
 import { createConnectionWatch } from './connection-watch.ts'
 import { createFailureStreak } from './failure-streak.ts'
 import type { Gate } from './governor/gate.ts'
-import { blockedHold, canaryHold, credentialHold, failuresHold, journalHold, offlineHold } from './holds.ts'
+import {
+  blockedHold,
+  canaryHold,
+  credentialHold,
+  failuresHold,
+  journalHold,
+  offlineHold,
+  unseenHold,
+} from './holds.ts'
 import type { Journal } from './journal/journal.ts'
 import { backoffMs, MAX_ATTEMPTS } from './retry-policy.ts'
 import { createRowLedger } from './row-ledger.ts'
-import { cameToNothing, unknownEnd } from './run-explanations.ts'
+import { cameToNothing, notSeen, soAlready, unknownEnd } from './run-explanations.ts'
 
 /** What reading the LMS says of rows whose call got no answer. */
 export type Settlement =
@@ -26,6 +34,8 @@ export type Settlement =
       readonly calls: readonly PlannedCall[]
       /** Rows that still want something and that this plan leaves for later. */
       readonly deferred: ReadonlySet<RowId>
+      /** Rows of which the reading says nothing, and why: they are read again, and neither done nor failed. */
+      readonly unseen: ReadonlyMap<RowId, Explanation>
     }
   /** Reading was not possible now. */
   | { readonly kind: 'later'; readonly explanation: Explanation; readonly credential: boolean }
@@ -285,7 +295,12 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     for (const row of rows) {
       if (row.ok === true) {
         if (ledger.stepDone(row.rowId))
-          endRow({ rowId: row.rowId, kind: 'done', note: row.note, explanation: null })
+          endRow({
+            rowId: row.rowId,
+            kind: row.wasSo === true ? 'unchanged' : 'done',
+            note: row.note,
+            explanation: null,
+          })
       } else if (row.ok === false) {
         const { rowId, explanation } = row
         endRow({ rowId, kind: 'failed', note: explanation.message, explanation })
@@ -383,7 +398,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     const result = await deps.settle(rowIds, proofs)
     settling = false
     if (closed) return
-    if (result.kind === 'settled') takeSettlement(rowIds, result)
+    if (result.kind === 'settled') takeSettlement(rowIds, proofs, result)
     else {
       ledger.keepProofs(proofs)
       postpone(result)
@@ -391,12 +406,16 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     schedule()
   }
 
-  function takeSettlement(rowIds: readonly RowId[], result: Extract<Settlement, { kind: 'settled' }>): void {
-    watch.couldRead()
-    connectionIsBack()
+  function takeSettlement(
+    asked: readonly RowId[],
+    proofs: readonly Proof[],
+    result: Extract<Settlement, { kind: 'settled' }>,
+  ): void {
+    takeUnseen(proofs, result.unseen)
+    const rowIds = asked.filter((rowId) => !result.unseen.has(rowId))
     ledger.wasRead(rowIds)
     batch.cancelled.push(...journal.unfinishedCallsOf(runId, rowIds))
-    for (const outcome of result.outcomes) endRow(outcome)
+    for (const outcome of result.outcomes) endRow(ledger.wasSo(outcome.rowId) ? soAlready(outcome) : outcome)
     const { calls, leftOut } = ledger.replan(rowIds, result.calls)
     const goesOn = calls.length > 0 || result.outcomes.length > 0
     for (const rowId of leftOut) {
@@ -406,6 +425,29 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     batch.added.push(...calls)
     if (!write()) return
     callsLeft = journal.countPlanned(runId)
+  }
+
+  /** What could not be seen is looked at again, after a wait that grows; at last the row's end stays unknown. */
+  function takeUnseen(proofs: readonly Proof[], unseen: ReadonlyMap<RowId, Explanation>): void {
+    // A call of which a part was seen teaches nothing any more: its other rows have ended.
+    ledger.keepProofs(proofs.filter(({ call }) => call.rowIds.every((rowId) => unseen.has(rowId))))
+    let waiting: Explanation | null = null
+    for (const [rowId, reason] of unseen) {
+      if (ledger.mayReadAgain(rowId)) {
+        waiting = reason
+        continue
+      }
+      ledger.wasRead([rowId])
+      const explanation = notSeen(reason)
+      endRow({ rowId, kind: 'unknown', note: explanation.message, explanation })
+    }
+    if (waiting !== null) {
+      watch.couldNotRead()
+      setStatus(status, unseenHold(waiting))
+      return
+    }
+    watch.couldRead()
+    connectionIsBack()
   }
 
   function gaveUp(rowId: RowId): void {

@@ -14,6 +14,15 @@ export function offlineHold(problem: TransportProblem): RunHold {
   }
 }
 
+/** The LMS answers, and does not show what is asked for. */
+export function unseenHold({ message }: Explanation): RunHold {
+  return {
+    kind: 'offline',
+    message: `The LMS does not show how some rows stand: ${message}`,
+    advice: 'Nothing to do: Muster looks again by itself before anything more is sent.',
+  }
+}
+
 export function blockedHold(): RunHold {
   return {
     kind: 'throttled',

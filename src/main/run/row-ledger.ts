@@ -28,6 +28,8 @@ export type RowLedger = {
   /** Reading was not possible: the proofs are asked for again. */
   readonly keepProofs: (proofs: readonly Proof[]) => void
   readonly wasRead: (rowIds: readonly RowId[]) => void
+  /** Reading said nothing of the row; false once it was tried so often that its end stays unknown. */
+  readonly mayReadAgain: (rowId: RowId) => boolean
   /**
    * The calls of a new plan that may be sent, and those of the rows read that it leaves out. Rows that were planned
    * anew too often are not planned again.
@@ -40,16 +42,22 @@ export type RowLedger = {
   readonly defer: (rowId: RowId) => void
   /** Why the LMS refused the row, should reading find it unchanged. */
   readonly refusalOf: (rowId: RowId) => Explanation | undefined
+  /** Whether the LMS found nothing to do for the row, so that it is unchanged where reading finds it as asked. */
+  readonly wasSo: (rowId: RowId) => boolean
 }
 
 /** Rounds of planning a row anew before it is left as it is. */
 const MAX_ROUNDS = 3
+/** Readings that say nothing of a row. With the waits between them they outlast a short outage. */
+const MAX_UNSEEN = 8
 
 /** `open`: rows with the number of calls planned for each. */
 export function createRowLedger(open: Iterable<readonly [RowId, number]>): RowLedger {
   const stepsLeft = new Map(open)
   const refusals = new Map<RowId, Explanation>()
   const rounds = new Map<RowId, number>()
+  const unseen = new Map<RowId, number>()
+  const soAlready = new Set<RowId>()
   let waiting = new Set<RowId>()
   let proofs: Proof[] = []
 
@@ -80,6 +88,8 @@ export function createRowLedger(open: Iterable<readonly [RowId, number]>): RowLe
         // Later steps of such a row are planned anew once it is known how it stands.
         if (stepsLeft.has(row.rowId)) stepsLeft.set(row.rowId, 0)
         if (row.ok !== true) refusals.set(row.rowId, row.explanation)
+        if (row.ok !== false && row.wasSo === true) soAlready.add(row.rowId)
+        else soAlready.delete(row.rowId)
       }
     },
     mustRead: () => waiting.size > 0,
@@ -103,6 +113,11 @@ export function createRowLedger(open: Iterable<readonly [RowId, number]>): RowLe
       const read = new Set(rowIds)
       waiting = new Set([...waiting].filter((rowId) => !read.has(rowId)))
     },
+    mayReadAgain(rowId) {
+      const times = (unseen.get(rowId) ?? 0) + 1
+      unseen.set(rowId, times)
+      return times < MAX_UNSEEN
+    },
     replan(rowIds, wanted) {
       const planned = new Map<RowId, number>()
       const calls = wanted.filter((call) => call.rowIds.every(mayPlanAgain))
@@ -115,5 +130,6 @@ export function createRowLedger(open: Iterable<readonly [RowId, number]>): RowLe
       if (stepsLeft.has(rowId)) stepsLeft.set(rowId, 0)
     },
     refusalOf: (rowId) => refusals.get(rowId),
+    wasSo: (rowId) => soAlready.has(rowId),
   }
 }

@@ -1,4 +1,4 @@
-import type { Explanation } from '../../shared/run/outcome.ts'
+import type { Explanation, RowOutcome } from '../../shared/run/outcome.ts'
 
 /** The LMS kept failing on a row, and reading shows that nothing was changed. */
 export function cameToNothing(): Explanation {
@@ -19,6 +19,24 @@ export function unknownEnd(): Explanation {
     title: { one: '1 row’s end is not known', many: '{n} rows’ end is not known' },
     message: 'The run ended without knowing how this row stands.',
     advice: 'Check the row to see how it stands in the LMS.',
+    column: null,
+  }
+}
+
+/** A row that is as asked though the LMS found nothing to do: somebody else was first. */
+export function soAlready(outcome: RowOutcome): RowOutcome {
+  return outcome.kind === 'done'
+    ? { ...outcome, kind: 'unchanged', note: 'It was so before the call came; confirmed by looking it up' }
+    : outcome
+}
+
+/** How the row stands could not be read, however often it was tried. */
+export function notSeen(reason: Explanation): Explanation {
+  return {
+    code: 'run.notSeen',
+    title: { one: '1 row’s end could not be read', many: '{n} rows’ end could not be read' },
+    message: `Muster could not find out how this row stands. ${reason.message}`,
+    advice: `${reason.advice} Then retry the row: it is checked first, and nothing is done twice.`,
     column: null,
   }
 }

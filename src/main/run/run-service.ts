@@ -381,7 +381,13 @@ export function createRunService(deps: RunServiceDeps): RunService {
   }
 }
 
-const nothingToSettle = { kind: 'settled', outcomes: [], calls: [], deferred: new Set<RowId>() } as const
+const nothingToSettle: Settled = {
+  kind: 'settled',
+  outcomes: [],
+  calls: [],
+  deferred: new Set(),
+  unseen: new Map(),
+}
 
 function bothOf(a: Settled, b: Settled): Settled {
   return {
@@ -389,6 +395,7 @@ function bothOf(a: Settled, b: Settled): Settled {
     outcomes: [...a.outcomes, ...b.outcomes],
     calls: [...a.calls, ...b.calls],
     deferred: new Set([...a.deferred, ...b.deferred]),
+    unseen: new Map([...a.unseen, ...b.unseen]),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { RowId } from '../../shared/roster/row.ts'
 import { createRowJudge } from '../../shared/roster/validate.ts'
-import type { RowOutcome } from '../../shared/run/outcome.ts'
+import type { Explanation, RowOutcome } from '../../shared/run/outcome.ts'
 import type { Link } from '../connections/link.ts'
 import { type Assessment, type PlannedCall, type Planning, type Proof, ReadStopped } from '../lms/contract.ts'
 import type { Settlement } from './executor.ts'
@@ -32,7 +32,9 @@ export async function settleByReading(
     const context = { ...link.context(), way: run.options.way }
     const assessment = await link.provider.assess(requests, reader, context)
     learnFrom(proofs, assessment, link)
+    const unseen = unseenRows(assessment)
     const outcomes = assessment.verdicts.flatMap((verdict): RowOutcome[] => {
+      if (unseen.has(verdict.rowId)) return []
       if (verdict.kind === 'nothing') {
         return [
           { rowId: verdict.rowId, kind: 'done', note: 'Done; confirmed by looking it up', explanation: null },
@@ -46,7 +48,7 @@ export async function settleByReading(
       return []
     })
     const calls = assessment.plan({ prefix, context: link.context(), way: null, forecast: false })
-    return { kind: 'settled', outcomes, calls, deferred: leftOut(assessment, calls) }
+    return { kind: 'settled', outcomes, calls, deferred: leftOut(assessment, calls), unseen }
   } catch (error) {
     if (error instanceof ReadStopped) {
       return { kind: 'later', explanation: error.explanation, credential: error.isCredential }
@@ -56,9 +58,19 @@ export async function settleByReading(
 }
 
 function learnFrom(proofs: readonly Proof[], assessment: Assessment, link: Link): void {
-  if (proofs.length === 0 || link.provider.learn === undefined) return
+  const seen = proofs.filter(({ call }) => !call.rowIds.some((rowId) => assessment.unseen.has(rowId)))
+  if (seen.length === 0 || link.provider.learn === undefined) return
   const verdicts = new Map(assessment.verdicts.map((verdict) => [verdict.rowId, verdict]))
-  link.learn(link.provider.learn(proofs, { verdicts, states: assessment.before }))
+  link.learn(link.provider.learn(seen, { verdicts, states: assessment.before }))
+}
+
+/** Rows of which the reading says nothing, each with what stood in the way. */
+function unseenRows({ verdicts, unseen }: Assessment): Map<RowId, Explanation> {
+  return new Map(
+    verdicts.flatMap(({ rowId, explanation }) =>
+      unseen.has(rowId) && explanation !== null ? [[rowId, explanation] as const] : [],
+    ),
+  )
 }
 
 /** Rows that want something and that these calls do not carry. */
@@ -86,5 +98,6 @@ export function planTheRest(
   planning: Planning,
 ): Extract<Settlement, { kind: 'settled' }> {
   const calls = assessment.plan(planning, rowIds)
-  return { kind: 'settled', outcomes: [], calls, deferred: leftOut(assessment, calls, rowIds) }
+  const deferred = leftOut(assessment, calls, rowIds)
+  return { kind: 'settled', outcomes: [], calls, deferred, unseen: new Map() }
 }

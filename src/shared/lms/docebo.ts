@@ -7,7 +7,8 @@ const personKinds: readonly IdKind[] = [
     id: 'username',
     label: 'Username',
     prefix: 'username:',
-    aliases: ['username', 'user name', 'login', 'userid'],
+    // «User ID» is Docebo's own number, in its exports too.
+    aliases: ['username', 'user name', 'login'],
   },
   {
     id: 'email',
@@ -70,7 +71,13 @@ const statuses: readonly Choice[] = [
   { value: 'subscribed', label: 'Enrolled', aliases: ['enrolled', 'not started', 'not_started', '0'] },
   { value: 'in_progress', label: 'In progress', aliases: ['in progress', 'started', '1'] },
   { value: 'completed', label: 'Completed', aliases: ['complete', 'done', 'passed', '2'] },
-  { value: 'suspended', label: 'Suspended', aliases: ['3'] },
+  {
+    value: 'suspended',
+    label: 'Suspended',
+    aliases: ['3'],
+    help: 'The person can’t get into the course any more.',
+    destructive: true,
+  },
   { value: 'waiting', label: 'Waiting list', aliases: ['waiting list', '-2'] },
   { value: 'to_confirm', label: 'To be confirmed', aliases: ['to confirm', 'subscription_to_confirm', '-1'] },
 ]
@@ -199,7 +206,14 @@ const rules: readonly RowRule[] = [
   { kind: 'required', column: 'person', message: 'Say who: the Person cell is blank.' },
   { kind: 'required', column: 'course', message: 'Say which course: the Course cell is blank.' },
   { kind: 'dateOrder', from: 'activeFrom', until: 'activeUntil', message: 'The end is before the start.' },
-  { kind: 'dateOrder', from: 'enrolled', until: 'completed', message: 'Completed before enrolled.' },
+  {
+    kind: 'dateOrder',
+    from: 'enrolled',
+    until: 'completed',
+    // Who is enrolled as completed has both at one moment.
+    mayBeEqual: true,
+    message: 'Completed before enrolled.',
+  },
   ...['status', 'completed', 'enrolled', 'level', 'activeFrom', 'activeUntil', 'score', 'assignment'].map(
     (column): RowRule => ({
       kind: 'ignored',

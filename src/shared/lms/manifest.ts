@@ -208,7 +208,14 @@ export type RowRule =
       readonly unless?: string
       readonly message: string
     }
-  | { readonly kind: 'dateOrder'; readonly from: string; readonly until: string; readonly message: string }
+  | {
+      readonly kind: 'dateOrder'
+      readonly from: string
+      readonly until: string
+      /** Both may be the same moment. */
+      readonly mayBeEqual?: boolean
+      readonly message: string
+    }
   | { readonly kind: 'together'; readonly columns: readonly string[]; readonly message: string }
   | {
       readonly kind: 'ignored'

@@ -67,9 +67,13 @@ function missing(
   }
 }
 
-function outOfOrder({ until, message }: Of<'dateOrder'>, from: number, end: number): RowCheck {
+function outOfOrder(
+  { until, mayBeEqual = false, message }: Of<'dateOrder'>,
+  from: number,
+  end: number,
+): RowCheck {
   const finding: Finding = { column: until, severity: 'error', code: 'date.order', message }
-  return ({ texts }) => (isOutOfOrder(texts[from], texts[end]) ? finding : null)
+  return ({ texts }) => (isOutOfOrder(texts[from], texts[end], mayBeEqual) ? finding : null)
 }
 
 function incomplete({ columns, message }: Of<'together'>, placeOf: (column: string) => number): RowCheck {
@@ -92,14 +96,21 @@ function onlyWith({ column, values, message }: Of<'onlyWith'>, place: number, ot
 }
 
 /** Wall times of one zone are in order as texts are; only offsets need instants. */
-function isOutOfOrder(from: string | null | undefined, until: string | null | undefined): boolean {
+function isOutOfOrder(
+  from: string | null | undefined,
+  until: string | null | undefined,
+  mayBeEqual: boolean,
+): boolean {
   if (!from || !until || from === 'none' || until === 'none') return false
+  if (mayBeEqual && from === until) return false
   if (hasOffset(from) || hasOffset(until)) {
-    return toInstant(from, 'UTC', 'start') >= toInstant(until, 'UTC', 'end')
+    const begins = toInstant(from, 'UTC', 'start')
+    const ends = toInstant(until, 'UTC', 'end')
+    return mayBeEqual ? begins > ends : begins >= ends
   }
   const begins = from.includes('T') ? from : `${from}T00:00:00`
   const ends = until.includes('T') ? until : `${until}T23:59:59`
-  return begins >= ends
+  return mayBeEqual ? begins > ends : begins >= ends
 }
 
 function hasOffset(canonical: string): boolean {

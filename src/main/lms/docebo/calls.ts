@@ -1,4 +1,5 @@
 import type { Change, JsonValue, PlannedCall } from '../contract.ts'
+import { pairKey } from './enrollments.ts'
 import type { Intent, Values } from './intent.ts'
 import type { Rectangle } from './rectangles.ts'
 import { LEVEL_NUMBERS, STATUS_NUMBERS } from './wire.ts'
@@ -28,6 +29,7 @@ export function batchCall(
       kind: 'batch',
       items: String(changes.length),
       probe: String(options.isProbe),
+      pairs: pairsOf(changes),
       ...(options.leaveOut === null ? {} : { leftOut: options.leaveOut }),
     },
   }
@@ -145,8 +147,13 @@ export function unenrollBatchCall(changes: readonly Change<Intent>[], isTried: b
     exclusive: 'batch',
     proof: isTried ? 'readBack' : 'answer',
     purpose: `Unenroll ${changes.length} people at once`,
-    hints: { kind: 'batchRemove', items: String(changes.length) },
+    hints: { kind: 'batchRemove', items: String(changes.length), pairs: pairsOf(changes) },
   }
+}
+
+/** What each item is about, so that an answer about another enrollment is not taken for its own. */
+function pairsOf(changes: readonly Change<Intent>[]): string {
+  return changes.map(({ intent }) => pairKey(intent.courseId, intent.userId)).join(',')
 }
 
 /** Sources disagree on the names of the key fields; what a tenant does not know it leaves alone. Fact sheet, 4.5. */

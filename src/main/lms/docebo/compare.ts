@@ -1,8 +1,8 @@
 import type { FieldChange } from '../../../shared/run/check.ts'
-import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Comparison, Context, JsonValue, RowRequest } from '../contract.ts'
-import { nothing, problem, verdict } from '../verdicts.ts'
+import { nothing, problem, unseen, verdict } from '../verdicts.ts'
 import { doceboDate, saysSame } from './dates.ts'
+import { pairKey } from './enrollments.ts'
 import {
   completionNeedsCompleted,
   courseNotFound,
@@ -10,11 +10,13 @@ import {
   personDeactivated,
   personNotFound,
   sameEnrollment,
+  severalCourses,
   severalPeople,
 } from './explanations.ts'
+import { keyOf } from './find.ts'
 import type { Intent, Values } from './intent.ts'
-import { keyOf, pairKey, type Snapshot } from './observe.ts'
-import type { DoceboCourse, DoceboEnrollment, DoceboUser } from './wire.ts'
+import type { Snapshot } from './observe.ts'
+import { type DoceboCourse, type DoceboEnrollment, type DoceboUser, LIVE } from './wire.ts'
 
 const FRESH: Values = {
   status: 'subscribed',
@@ -58,27 +60,37 @@ export function compare(
   const taken = new Set<string>()
   return rows.map((row) => {
     const place = placeOf(row, snapshot)
-    if ('code' in place) return problem(row.rowId, place, null)
+    if ('verdict' in place) return place
     const key = pairKey(place.course.id, place.user.id)
     if (taken.has(key)) return problem(row.rowId, sameEnrollment(), null)
     taken.add(key)
+    const notShown = snapshot.unseenEnrollments.get(place.course.id) ?? snapshot.unseenEnrollments.get(key)
+    if (notShown !== undefined) return unseen(row.rowId, notShown)
     const existing = snapshot.enrollments.get(key)
     return row.action === 'unenroll'
       ? compareRemoval(row, place, existing)
-      : compareValues(row, place, existing, context)
+      : compareValues(row, place, existing, snapshot, context)
   })
 }
 
 type Place = { readonly user: DoceboUser; readonly course: DoceboCourse; readonly name: string }
 
-function placeOf({ refs }: RowRequest, snapshot: Snapshot): Place | Explanation {
+/** Who and where; a problem where that is not known for certain. */
+function placeOf({ rowId, refs }: RowRequest, { courses, people }: Snapshot): Place | Comparison<never> {
   if (refs.person === undefined || refs.course === undefined)
     throw new Error('A row without person or course passed validation')
-  const course = snapshot.courses.get(keyOf(refs.course))
-  if (course === undefined) return courseNotFound(refs.course.kind, refs.course.value)
-  const [user, another] = snapshot.people.get(keyOf(refs.person)) ?? []
-  if (user === undefined) return personNotFound(refs.person.kind, refs.person.value)
-  if (another !== undefined) return severalPeople(refs.person.value)
+  const courseKey = keyOf(refs.course)
+  const courseUnseen = courses.unseen.get(courseKey)
+  if (courseUnseen !== undefined) return unseen(rowId, courseUnseen)
+  const [course, anotherCourse] = courses.known.get(courseKey) ?? []
+  if (course === undefined) return unseen(rowId, courseNotFound(refs.course.kind, refs.course.value))
+  if (anotherCourse !== undefined) return problem(rowId, severalCourses(refs.course.value))
+  const personKey = keyOf(refs.person)
+  const personUnseen = people.unseen.get(personKey)
+  if (personUnseen !== undefined) return unseen(rowId, personUnseen)
+  const [user, another] = people.known.get(personKey) ?? []
+  if (user === undefined) return unseen(rowId, personNotFound(refs.person.kind, refs.person.value))
+  if (another !== undefined) return problem(rowId, severalPeople(refs.person.value))
   return { user, course, name: user.name || user.username || refs.person.value }
 }
 
@@ -106,17 +118,25 @@ function compareRemoval(
       purpose,
     },
     before: imageOf(existing),
+    ...leaving(existing),
   }
+}
+
+/** People who are in the course, or were and can look at it, leave it; the guard against mass removal counts them. */
+function leaving({ status, courseId }: DoceboEnrollment): { readonly leaves?: string } {
+  return LIVE.includes(status) ? { leaves: courseId } : {}
 }
 
 function compareValues(
   row: RowRequest,
-  { user, course, name }: Place,
+  place: Place,
   existing: DoceboEnrollment | undefined,
+  snapshot: Snapshot,
   context: Context,
 ): Comparison<Intent> {
-  if (existing === undefined && row.action === 'update') return problem(row.rowId, notEnrolled(), null)
-  if (existing === undefined && !user.isActive) return problem(row.rowId, personDeactivated(name), null)
+  const { user, course, name } = place
+  const cannot = whyNot(row, place, existing, snapshot)
+  if (cannot !== null) return cannot
   const image = existing === undefined ? null : imageOf(existing)
   const there: Values = existing === undefined ? FRESH : { ...existing, fields: existing.fields ?? {} }
   const { values, changed, same } = wantedValues(row, there, context)
@@ -126,29 +146,51 @@ function compareValues(
   if (existing !== undefined && changes.length === 0)
     return nothing(row.rowId, `${name} is enrolled like this already`, image)
   const where = course.name ?? course.id
-  const purpose =
-    existing === undefined
-      ? `Enroll ${name} in ${where}`
-      : `Change ${name} in ${where}: ${changes.map(({ label, to }) => `${label} ${to}`).join(', ')}`
-  const start = { label: 'Status', from: 'not enrolled', to: WORDS[values.status] ?? values.status }
-  return {
-    verdict: {
-      ...verdict(row.rowId, existing === undefined ? 'create' : 'change', purpose),
-      changes:
-        existing === undefined ? [start, ...changes.filter(({ label }) => label !== 'Status')] : changes,
-    },
-    intent: {
-      kind: existing === undefined ? 'enroll' : 'update',
-      courseId: course.id,
-      userId: user.id,
-      values,
-      changed,
-      sameAsThere: same,
-      notify: row.cells.notify === 'yes',
-      purpose,
-    },
-    before: image,
+  const intent: Intent = {
+    kind: existing === undefined ? 'enroll' : 'update',
+    courseId: course.id,
+    userId: user.id,
+    values,
+    changed,
+    sameAsThere: same,
+    notify: row.cells.notify === 'yes',
+    purpose:
+      existing === undefined
+        ? `Enroll ${name} in ${where}`
+        : `Change ${name} in ${where}: ${changes.map(({ label, to }) => `${label} ${to}`).join(', ')}`,
   }
+  if (existing === undefined) {
+    const start = { label: 'Status', from: 'not enrolled', to: WORDS[values.status] ?? values.status }
+    const shownChanges = [start, ...changes.filter(({ label }) => label !== 'Status')]
+    return {
+      verdict: { ...verdict(row.rowId, 'create', intent.purpose), changes: shownChanges },
+      intent,
+      before: image,
+    }
+  }
+  // Who is suspended can't get in any more: that is an end, by whichever column it is asked for.
+  const ends = LIVE.includes(existing.status) && values.status === 'suspended'
+  return {
+    verdict: { ...verdict(row.rowId, ends ? 'remove' : 'change', intent.purpose), changes },
+    intent,
+    before: image,
+    ...(ends ? leaving(existing) : {}),
+  }
+}
+
+/** Why somebody can't be enrolled or changed here; null where nothing speaks against it. */
+function whyNot(
+  row: RowRequest,
+  { user, course, name }: Place,
+  existing: DoceboEnrollment | undefined,
+  { unseenFields }: Snapshot,
+): Comparison<never> | null {
+  if (existing === undefined) {
+    if (row.action === 'update') return problem(row.rowId, notEnrolled())
+    return user.isActive ? null : problem(row.rowId, personDeactivated(name))
+  }
+  const notShown = unseenFields.get(pairKey(course.id, user.id))
+  return notShown === undefined ? null : unseen(row.rowId, notShown)
 }
 
 const TEXTS = ['status', 'level', 'score', 'assignment'] as const
@@ -215,5 +257,5 @@ function shown(value: string | null): string {
 
 /** The state to come back to, for undo and the record. */
 function imageOf(one: DoceboEnrollment): JsonValue {
-  return { ...one, fields: { ...(one.fields ?? {}) } }
+  return { ...one, fields: one.fields === null ? null : { ...one.fields } }
 }

@@ -24,7 +24,7 @@ export function severalPeople(value: string): Explanation {
     code: 'docebo.severalPeople',
     title: { one: '1 e-mail belongs to several people', many: '{n} e-mails belong to several people' },
     message: `Several users have the e-mail «${value}».`,
-    advice: 'Give the person by username.',
+    advice: 'Give the person by username or Docebo ID.',
     column: 'person',
   })
 }
@@ -45,6 +45,33 @@ export function courseNotFound(kind: string, value: string): Explanation {
     title: { one: '1 row names an unknown course', many: '{n} rows name an unknown course' },
     message: `Docebo knows no course with the ${kind === 'id' ? 'Docebo ID' : 'code'} «${value}».`,
     advice: 'Correct it, or choose another kind of id for the Course column.',
+    column: 'course',
+  })
+}
+
+/** `what` in words, e.g. «who is enrolled in Fire Drill». */
+export function notShown(what: string, status: number): Explanation {
+  const isRefusal = status < 200 || status >= 300
+  return explain({
+    code: `docebo.notShown.${isRefusal ? status : 'other'}`,
+    title: {
+      one: '1 row can’t be judged: Docebo does not show what it needs',
+      many: '{n} rows can’t be judged: Docebo does not show what they need',
+    },
+    message: isRefusal
+      ? `Docebo did not show ${what} (status ${status}). Nothing is done without knowing it.`
+      : `Docebo was asked for ${what} and answered something else, or not the whole. Nothing is done without knowing it.`,
+    advice:
+      'Use the credentials of a Super Admin, or of a Power User who has these people and courses; if it is so already, check again later, or look whether a proxy answers for Docebo.',
+  })
+}
+
+export function severalCourses(value: string): Explanation {
+  return explain({
+    code: 'docebo.severalCourses',
+    title: { one: '1 code belongs to several courses', many: '{n} codes belong to several courses' },
+    message: `Several courses have the code «${value}».`,
+    advice: 'Give the course by its Docebo ID.',
     column: 'course',
   })
 }

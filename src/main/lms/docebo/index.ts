@@ -7,6 +7,7 @@ import { names } from './names.ts'
 import { notes } from './notes.ts'
 import { observe } from './observe.ts'
 import { pace } from './pace.ts'
+import { places } from './places.ts'
 import { plan } from './plan.ts'
 import { pull } from './pull.ts'
 import { read } from './read.ts'
@@ -28,6 +29,7 @@ export const docebo = defineProvider({
   learn,
   notes,
   names,
+  places,
   pull,
   undo,
   suggest,

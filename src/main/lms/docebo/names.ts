@@ -1,7 +1,8 @@
 import type { SeenNames } from '../../../shared/run/check.ts'
 import type { RowRequest } from '../contract.ts'
 import { joined, namesOf } from '../seen-names.ts'
-import { keyOf, type Snapshot } from './observe.ts'
+import { keyOf } from './find.ts'
+import type { Snapshot } from './observe.ts'
 import type { DoceboCourse, DoceboUser } from './wire.ts'
 
 const nobody: readonly string[] = []
@@ -12,7 +13,8 @@ export function names(snapshot: Snapshot): (row: RowRequest) => SeenNames {
   const courses = new Map<DoceboCourse, SeenNames['places']>()
 
   function personNames({ refs }: RowRequest): readonly string[] {
-    const [user, another] = refs.person === undefined ? [] : (snapshot.people.get(keyOf(refs.person)) ?? [])
+    const [user, another] =
+      refs.person === undefined ? [] : (snapshot.people.known.get(keyOf(refs.person)) ?? [])
     if (user === undefined || another !== undefined) return nobody
     const known = people.get(user) ?? namesOfUser(user)
     people.set(user, known)
@@ -20,8 +22,9 @@ export function names(snapshot: Snapshot): (row: RowRequest) => SeenNames {
   }
 
   function placeNames({ refs }: RowRequest): SeenNames['places'] {
-    const course = refs.course === undefined ? undefined : snapshot.courses.get(keyOf(refs.course))
-    if (course === undefined) return {}
+    const [course, another] =
+      refs.course === undefined ? [] : (snapshot.courses.known.get(keyOf(refs.course)) ?? [])
+    if (course === undefined || another !== undefined) return {}
     const known = courses.get(course) ?? { course: namesOf(course.name, course.code) }
     courses.set(course, known)
     return known

@@ -2,17 +2,12 @@ import type { Cells } from '../../../shared/roster/row.ts'
 import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Context, OnPulled, PullEnd, PullWish, Reader, RowRequest } from '../contract.ts'
 import { cellOf } from './dates.ts'
-import { courseNotFound } from './explanations.ts'
-import { keyOf, observe } from './observe.ts'
+import { eachEnrollment } from './enrollments.ts'
+import { courseNotFound, notShown, severalCourses } from './explanations.ts'
+import { keyOf } from './find.ts'
+import { observe } from './observe.ts'
 import { eachPage } from './reads.ts'
-import {
-  courseEnrollmentSchema,
-  type DoceboCourse,
-  type DoceboEnrollment,
-  type DoceboUser,
-  learnEnrollmentSchema,
-  userSchema,
-} from './wire.ts'
+import { type DoceboCourse, type DoceboEnrollment, type DoceboUser, userSchema } from './wire.ts'
 
 /** Who is enrolled in these courses now, page by page. */
 export async function pull(
@@ -30,64 +25,62 @@ export async function pull(
     }),
   )
   const { courses } = await observe(rows, reader)
-  const people = await allPeople(reader)
-  const statuses = new Set(wish.filters.status ?? [])
   const problems: Explanation[] = []
+  const people = await allPeople(reader, problems)
+  const statuses = new Set(wish.filters.status ?? [])
   await Promise.all(
     wish.places.map(async ({ reference }) => {
-      const course = courses.get(keyOf(reference))
-      if (course === undefined) {
-        problems.push(courseNotFound(reference.kind, reference.value))
+      const key = keyOf(reference)
+      const [course, another] = courses.known.get(key) ?? []
+      if (course === undefined || another !== undefined) {
+        const unknown =
+          another === undefined
+            ? courseNotFound(reference.kind, reference.value)
+            : severalCourses(reference.value)
+        problems.push(courses.unseen.get(key) ?? unknown)
         return
       }
-      await eachEnrollment(course, reader, (items) =>
-        onRows(
-          items
-            .filter((one) => statuses.size === 0 || statuses.has(one.status))
-            .map((one) => rowOf(one, course, people.get(one.userId))),
-        ),
-      )
+      const [, end] = await eachEnrollment(course, reader, ({ items }) => {
+        const rows = items
+          .filter((one) => statuses.size === 0 || statuses.has(one.status))
+          .map((one) => rowOf(one, course, people.get(one.userId)))
+        if (rows.length > 0) onRows(rows)
+        return true
+      })
+      if ('explanation' in end) problems.push(end.explanation)
+      else if (end.kind === 'short')
+        problems.push(notShown(`everybody in «${course.name ?? course.id}»`, 200))
     }),
   )
   return { problems }
 }
 
-/** Enrollments name people by number only: the list of people is read once. */
-async function allPeople(reader: Reader): Promise<Map<string, DoceboUser>> {
+/** Enrollments name people by number only: the list of people is read once. Who is not in it goes by number. */
+async function allPeople(reader: Reader, problems: Explanation[]): Promise<Map<string, DoceboUser>> {
   const people = new Map<string, DoceboUser>()
-  await eachPage(reader, '/manage/v1/user', userSchema, ({ items }) => {
-    for (const user of items) people.set(user.id, user)
-    return true
+  const end = await eachPage(reader, {
+    path: '/manage/v1/user',
+    what: 'the list of people',
+    schema: userSchema,
+    wants: ({ items }) => {
+      for (const user of items) people.set(user.id, user)
+      return true
+    },
   })
+  if ('explanation' in end) problems.push(end.explanation)
   return people
 }
 
-async function eachEnrollment(
-  course: DoceboCourse,
-  reader: Reader,
-  onItems: (items: readonly DoceboEnrollment[]) => void,
-): Promise<void> {
-  const take = ({ items }: { readonly items: readonly DoceboEnrollment[] }) => {
-    if (items.length > 0) onItems(items)
-    return true
-  }
-  const path = `/course/v1/courses/enrollments?course_id[]=${course.id}`
-  const end = await eachPage(reader, path, courseEnrollmentSchema, take)
-  if (end === null)
-    await eachPage(reader, `/learn/v1/enrollments?id_course=${course.id}`, learnEnrollmentSchema, take)
-}
-
 function rowOf(one: DoceboEnrollment, course: DoceboCourse, user: DoceboUser | undefined): Cells {
-  const date = (there: string | null) => (there === null ? '' : cellOf(there))
   const cells: Record<string, string> = {
     person: user?.username ? `username:${user.username}` : `id:${one.userId}`,
     course: course.code ? `code:${course.code}` : `id:${course.id}`,
     status: one.status,
-    completed: date(one.completed),
-    enrolled: date(one.enrolled),
+    completed: cellOf(one.completed),
+    enrolled: cellOf(one.enrolled),
     level: one.level,
-    activeFrom: date(one.activeFrom),
-    activeUntil: date(one.activeUntil),
+    activeFrom: cellOf(one.activeFrom),
+    activeUntil: cellOf(one.activeUntil),
     score: one.score ?? '',
     assignment: one.assignment ?? '',
     'extra:Name': user?.name ?? '',

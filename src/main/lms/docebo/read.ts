@@ -11,11 +11,12 @@ import {
   unreadableAnswer,
 } from './explanations.ts'
 import { isThrottled } from './pace.ts'
+import { errorSchema } from './wire.ts'
 
 type Call = Pick<PlannedCall, 'method' | 'rowIds' | 'hints'>
 
 /** Pure. What Docebo's answer means, row by row: a 200 says nothing about them. Source: fact sheet, sections 3 and 4. */
-export function read(call: Call, answer: Answer): CallReading {
+export function read(call: Call, answer: Answer, attempt: number): CallReading {
   if (isThrottled(answer)) return { kind: 'throttled', retryAfterMs: retryAfterMs(answer) }
   if (answer.status >= 500 || answer.status === 408)
     return { kind: 'transient', explanation: serverTrouble(answer.status) }
@@ -24,20 +25,32 @@ export function read(call: Call, answer: Answer): CallReading {
   const isRead = call.rowIds.length === 0
   if (answer.status >= 200 && answer.status < 300) {
     if (json === undefined) return { kind: 'transient', explanation: unreadableAnswer(answer.status) }
-    return isRead ? { kind: 'settled', rows: [] } : readRows(call, json)
+    return isRead ? { kind: 'settled', rows: [] } : readRows(call, json, attempt)
   }
   if (answer.status >= 300 && answer.status < 400)
     return { kind: 'transient', explanation: unreadableAnswer(answer.status) }
   if (isRead) return { kind: 'settled', rows: [] }
-  return { kind: 'settled', rows: refusedRows(call, answer, json) }
+  return { kind: 'settled', rows: refusedRows(call, answer, json, attempt) }
 }
 
-/** A whole call refused: for the forms that differ between tenants its rows are looked at before they are judged. */
-function refusedRows(call: Call, answer: Answer, json: unknown): RowReading[] {
+/**
+ * A whole call refused: for the forms that differ between tenants its rows are looked at before they are judged; so
+ * are those of a refusal that is not Docebo's own, and of people who may be gone already.
+ */
+function refusedRows(call: Call, answer: Answer, json: unknown, attempt: number): RowReading[] {
+  if (!errorSchema.safeParse(json).success) {
+    const explanation = unreadableAnswer(answer.status)
+    return call.rowIds.map((rowId) => ({ rowId, ok: 'unsure', explanation }))
+  }
   const explanation = answer.status === 403 ? notAllowed() : callRefused(answer.status, messageOf(json))
+  if (answer.status === 403) return call.rowIds.map((rowId) => ({ rowId, ok: false, explanation }))
+  const isGone = call.hints.kind === 'unenroll' && answer.status === 404 && attempt === 1
   const isForm = ['batch', 'batchRemove', 'multi'].includes(call.hints.kind ?? '') || call.rowIds.length > 1
-  const ok = isForm && answer.status !== 403 ? ('unsure' as const) : (false as const)
-  return call.rowIds.map((rowId) => ({ rowId, ok, explanation }))
+  return call.rowIds.map((rowId) =>
+    isForm || isGone
+      ? { rowId, ok: 'unsure', explanation, wasSo: isGone }
+      : { rowId, ok: false, explanation },
+  )
 }
 
 /** `message` is a text, a list, or missing. Source: fact sheet, section 3. */
@@ -56,20 +69,20 @@ function tidy(message: string): string {
   return text.replaceAll(/\s+/g, ' ').trim().slice(0, 300)
 }
 
-function readRows(call: Call, json: unknown): CallReading {
-  const rows = rowsOf(call, json)
+function readRows(call: Call, json: unknown, attempt: number): CallReading {
+  const rows = rowsOf(call, json, attempt)
   return rows === null ? { kind: 'transient', explanation: unreadableAnswer(200) } : { kind: 'settled', rows }
 }
 
-function rowsOf(call: Call, json: unknown): RowReading[] | null {
+function rowsOf(call: Call, json: unknown, attempt: number): RowReading[] | null {
   switch (call.hints.kind) {
     case 'batch':
     case 'batchRemove':
-      return batchRows(call, json)
+      return batchRows(call, json, attempt)
     case 'enroll':
       return enrollRows(call, json)
     case 'unenroll':
-      return unenrollRows(call, json)
+      return unenrollRows(call, json, attempt)
     default:
       return updateRows(call, json)
   }
@@ -79,30 +92,43 @@ const flag = z
   .union([z.boolean(), z.number(), z.string()])
   .transform((value) => ['true', '1'].includes(String(value)))
 const message = z.union([z.string(), z.array(z.string())]).nullish()
-const batchSchema = z.object({
-  data: z.array(
-    z.object({
-      success: flag,
-      message,
-      batch_item_id: z.union([z.string(), z.number()]).nullish(),
-    }),
-  ),
+const batchItemSchema = z.object({
+  success: flag,
+  message,
+  batch_item_id: z.union([z.string(), z.number()]).nullish(),
+  course_id: idField.nullish().catch(null),
+  user_id: idField.nullish().catch(null),
 })
+const batchSchema = z.object({ data: z.array(batchItemSchema) })
 
 /** By the id we gave, else by position; never by row_index, whose base is not known. Source: fact sheet, section 4.7. */
-function batchRows(call: Call, json: unknown): RowReading[] | null {
+function batchRows(call: Call, json: unknown, attempt: number): RowReading[] | null {
   const parsed = batchSchema.safeParse(json)
   if (!parsed.success) return null
   const items = parsed.data.data
   const echoed = new Map(items.map((item) => [String(item.batch_item_id ?? ''), item]))
   const hasEcho = items.some((item) => call.rowIds.includes(String(item.batch_item_id ?? '')))
+  const pairs = (call.hints.pairs ?? '').split(',')
   return call.rowIds.map((rowId, index): RowReading => {
     const item = hasEcho ? echoed.get(rowId) : items[index]
-    if (item === undefined) return { rowId, ok: 'unsure', explanation: rowUnanswered() }
+    if (item === undefined || !isAbout(item, pairs[index] ?? ''))
+      return { rowId, ok: 'unsure', explanation: rowUnanswered() }
     if (item.success) return { rowId, ok: true, note: 'Written' }
     const said = Array.isArray(item.message) ? item.message.join(' ') : (item.message ?? '')
-    return { rowId, ok: false, explanation: rowRefused(tidy(said) || 'no reason given') }
+    const explanation = rowRefused(tidy(said) || 'no reason given')
+    // Somebody who is gone already is refused as well: reading tells.
+    return call.hints.kind === 'batchRemove'
+      ? { rowId, ok: 'unsure', explanation, wasSo: attempt === 1 }
+      : { rowId, ok: false, explanation }
   })
+}
+
+/** False where an item tells of another enrollment than the one that was sent in its place. */
+function isAbout({ course_id, user_id }: z.infer<typeof batchItemSchema>, pair: string): boolean {
+  const [course, user] = pair.split('/')
+  const differs = (told: string | null | undefined, sent: string | undefined) =>
+    told !== null && told !== undefined && told !== '0' && sent !== undefined && sent !== '' && told !== sent
+  return !differs(course_id, course) && !differs(user_id, user)
 }
 
 const id = idField
@@ -169,16 +195,17 @@ function enrollRows(call: Call, json: unknown): RowReading[] | null {
   })
 }
 
-const unenrollSchema = z.object({ data: z.object({ un_enrolled: z.array(enrolledPair).catch([]) }) })
+const unenrollSchema = z.object({ data: z.object({ un_enrolled: z.array(enrolledPair) }) })
 
-function unenrollRows(call: Call, json: unknown): RowReading[] | null {
+/** Whoever is not among those taken out may have been gone already: reading tells. */
+function unenrollRows(call: Call, json: unknown, attempt: number): RowReading[] | null {
   const parsed = unenrollSchema.safeParse(json)
   if (!parsed.success) return null
   const gone = new Set(parsed.data.data.un_enrolled)
   return eachPair(call, (key, rowId) =>
     gone.has(key)
       ? { rowId, ok: true, note: 'Unenrolled' }
-      : { rowId, ok: 'unsure', explanation: rowUnanswered() },
+      : { rowId, ok: 'unsure', explanation: rowUnanswered(), wasSo: attempt === 1 },
   )
 }
 

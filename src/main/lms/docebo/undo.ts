@@ -14,7 +14,10 @@ const imageSchema = z.object({
   activeUntil: text,
   score: text,
   assignment: text,
+  /** Null where they were not read. */
+  fields: z.record(z.string(), z.string()).nullish(),
 })
+type Image = z.infer<typeof imageSchema>
 
 /** Pure. The row that brings a person back to how they stood before a run, or why nothing can. */
 export function undo({ request, before }: DoneRow, wish: UndoWish): UndoneRow {
@@ -25,31 +28,57 @@ export function undo({ request, before }: DoneRow, wish: UndoWish): UndoneRow {
   const image = imageSchema.safeParse(before)
   if (!image.success) return { ok: false, reason: 'The record of this row does not say how it stood before.' }
   const { data } = image
-  const notes: string[] = []
-  const asked = request.cells
-  for (const [column, label] of [
-    ['activeFrom', 'Active from'],
-    ['activeUntil', 'Active until'],
-    ['score', 'Score'],
-  ] as const) {
-    if (data[column] === null && asked[column] !== undefined)
-      notes.push(`${label} was blank before; Docebo can’t be told to clear it.`)
-  }
-  const date = (there: string | null) => (there === null ? '' : cellOf(there))
+  const isBack = request.action === 'unenroll'
+  const completed = data.status === 'completed' ? cellOf(data.completed) : ''
+  const enrolled = cellOf(data.enrolled)
   return {
     ok: true,
-    notes,
+    notes: [...cannotBeCleared(request.cells, data), ...(isBack ? lostWithRemoval(data) : [])],
     cells: {
       ...where,
-      action: request.action === 'unenroll' ? 'enroll' : 'update',
+      action: isBack ? 'enroll' : 'update',
       status: data.status,
       level: data.level,
-      enrolled: date(data.enrolled),
-      completed: data.status === 'completed' ? date(data.completed) : '',
-      activeFrom: date(data.activeFrom),
-      activeUntil: date(data.activeUntil),
+      enrolled,
+      completed,
+      activeFrom: cellOf(data.activeFrom),
+      activeUntil: cellOf(data.activeUntil),
       score: data.score ?? '',
       assignment: data.assignment ?? '',
+      ...fieldCells(data),
     },
   }
+}
+
+/** Additional fields have no column of the manifest; they stand in columns of their own name. */
+function fieldCells({ fields }: Image): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields ?? {}).map(([id, value]) => [`extra:field_${id}`, value]))
+}
+
+function cannotBeCleared(asked: DoneRow['request']['cells'], data: Image): string[] {
+  const columns = [
+    ['activeFrom', 'Active from', cellOf(data.activeFrom)],
+    ['activeUntil', 'Active until', cellOf(data.activeUntil)],
+    ['score', 'Score', data.score ?? ''],
+    ...Object.keys(asked).flatMap((column) => {
+      const id = /^field_(\d+)$/.exec(column)?.[1]
+      return id === undefined ? [] : [[column, column, data.fields?.[id] ?? ''] as const]
+    }),
+  ] as const
+  return columns.flatMap(([column, label, was]) =>
+    was === '' && asked[column] !== undefined
+      ? [`${label} was blank before; Docebo can’t be told to clear it.`]
+      : [],
+  )
+}
+
+/** What goes with an enrollment and does not come back with a new one. */
+function lostWithRemoval({ fields }: Image): string[] {
+  const progress = 'Progress made in the course may be lost: Docebo does not bring it back.'
+  return fields === null || fields === undefined
+    ? [
+        progress,
+        'Additional fields of the enrollment were not read before it was removed; compare them in Docebo.',
+      ]
+    : [progress]
 }

@@ -1,23 +1,37 @@
 import { z } from 'zod'
 import { idField, textField } from '../answers.ts'
+import { readDate } from './dates.ts'
 
 /** Ids come as numbers, and as texts in some services. Source: fact sheet, section 6. */
 const id = idField
 const text = textField
+/** What is no date (`0000-00-00 00:00:00`) is none. */
+const date = textField.catch(null).transform(readDate)
+/** An enrollment without a status is none. */
+const status = z.union([z.string().min(1), z.number()]).transform((word) => statusOf(String(word)))
+const count = z.coerce.number().nonnegative().nullish().catch(null)
 
 export function pageSchema<T>(item: z.ZodType<T>) {
   return z.object({
     data: z.object({
       items: z.array(item),
+      /** Null where the answer does not say. */
       has_more_data: z
         .union([z.boolean(), z.number(), z.string()])
         .nullish()
-        .transform((value) => value === true || value === 1 || value === '1' || value === 'true'),
+        .transform((value) =>
+          value === null || value === undefined ? null : ['true', '1'].includes(String(value)),
+        ),
       cursor: text,
-      total_count: z.coerce.number().nullish(),
+      total_count: count.transform((total) => total ?? null),
     }),
   })
 }
+
+/** What an error of Docebo's looks like: `{name, message, code, status}`. Source: fact sheet, section 3. */
+export const errorSchema = z
+  .object({ name: z.string().nullish(), status: z.coerce.number().nullish(), data: z.never().optional() })
+  .refine(({ name, status }) => typeof name === 'string' || typeof status === 'number')
 
 export const userSchema = z
   .object({
@@ -43,6 +57,7 @@ export type DoceboUser = z.output<typeof userSchema>
 /** The services name the same things differently. Source: fact sheet, section 6. */
 export const courseSchema = z
   .object({ id: id.nullish(), id_course: id.nullish(), name: text, title: text, code: text })
+  .refine((course) => (course.id ?? course.id_course ?? '') !== '')
   .transform((course) => ({
     id: course.id ?? course.id_course ?? '',
     name: course.name ?? course.title,
@@ -50,9 +65,15 @@ export const courseSchema = z
   }))
 export type DoceboCourse = z.output<typeof courseSchema>
 
-/** Null where the answer does not tell of additional fields at all. An empty list is PHP's empty map. */
+/** Null where the answer does not tell of additional fields, or in another form. An empty list is PHP's empty map. */
 const fieldValues = z
-  .union([z.record(z.string(), z.unknown()), z.array(z.unknown()).transform(() => ({}))])
+  .union([
+    z.record(z.string(), z.unknown()),
+    z
+      .array(z.unknown())
+      .max(0)
+      .transform(() => ({})),
+  ])
   .nullish()
   .catch(null)
   .transform((fields) =>
@@ -68,9 +89,20 @@ const fieldValues = z
   )
 
 /** learn/v1/enrollments/{course}/{user}, for what lists leave out. Source: fact sheet, section 4.2. */
-export const recordSchema = z.object({
-  data: z.object({ records: z.object({ enrollment_fields: fieldValues }) }),
-})
+export const recordSchema = z
+  .object({
+    data: z.object({
+      records: z.object({ id_course: id.nullish(), id_user: id.nullish(), enrollment_fields: fieldValues }),
+    }),
+  })
+  .transform(({ data: { records } }) => ({
+    fields: records.enrollment_fields,
+    /** False where the answer is about another enrollment than `course/user`. */
+    isOf: (key: string) => {
+      const [course, user] = key.split('/')
+      return (records.id_course ?? course) === course && (records.id_user ?? user) === user
+    },
+  }))
 
 /** course/v1/courses/enrollments. Source: fact sheet, section 4.11. */
 export const courseEnrollmentSchema = z
@@ -78,21 +110,21 @@ export const courseEnrollmentSchema = z
     course_id: id,
     user_id: id,
     enrollment_level: text,
-    enrollment_status: text,
+    enrollment_status: status,
     enrollment_score: text,
-    enrollment_created_at: text,
-    enrollment_completion_date: text,
-    enrollment_validity_begin_date: text,
-    enrollment_validity_begin_datetime: text,
-    enrollment_validity_end_date: text,
-    enrollment_validity_end_datetime: text,
+    enrollment_created_at: date,
+    enrollment_completion_date: date,
+    enrollment_validity_begin_date: date,
+    enrollment_validity_begin_datetime: date,
+    enrollment_validity_end_date: date,
+    enrollment_validity_end_datetime: date,
     assignment_type: text,
     enrollment_fields: fieldValues,
   })
   .transform((one) => ({
     courseId: one.course_id,
     userId: one.user_id,
-    status: statusOf(one.enrollment_status),
+    status: one.enrollment_status,
     level: levelOf(one.enrollment_level),
     enrolled: one.enrollment_created_at,
     completed: one.enrollment_completion_date,
@@ -109,19 +141,19 @@ export const learnEnrollmentSchema = z
   .object({
     id,
     user_id: id,
-    status: text,
+    status,
     level: text,
-    enroll_date_of_enrollment: text,
-    course_complete_date: text,
-    enroll_begin_date: text,
-    enroll_end_date: text,
+    enroll_date_of_enrollment: date,
+    course_complete_date: date,
+    enroll_begin_date: date,
+    enroll_end_date: date,
     score: text,
   })
   .transform(
     (one): DoceboEnrollment => ({
       courseId: one.id,
       userId: one.user_id,
-      status: statusOf(one.status),
+      status: one.status,
       level: levelOf(one.level),
       enrolled: one.enroll_date_of_enrollment,
       completed: one.course_complete_date,
@@ -147,9 +179,12 @@ const STATUS_WORDS: Readonly<Record<string, string>> = {
   subscription_to_confirm: 'to_confirm',
 }
 
-function statusOf(word: string | null): string {
-  return word === null ? 'subscribed' : (STATUS_WORDS[word] ?? word)
+function statusOf(word: string): string {
+  return STATUS_WORDS[word] ?? word
 }
+
+/** Who is in the course, or was and can look at it still. */
+export const LIVE: readonly string[] = ['subscribed', 'in_progress', 'completed']
 
 export const STATUS_NUMBERS: Readonly<Record<string, number>> = {
   waiting: -2,
