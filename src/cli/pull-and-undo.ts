@@ -54,7 +54,10 @@ export async function undoCommand(session: Session, args: Arguments, output: Out
     idKinds: {},
     extraColumns: [],
   })
-  services.rosters.append(roster.id, rows)
+  services.rosters.append(
+    roster.id,
+    rows.map((cells) => ({ cells })),
+  )
   const report = await checkRoster(session, roster.id, null, output)
   if (!report.ok) return report
   if (!args.yes) {

@@ -52,7 +52,9 @@ export async function muster(
     })
     services.rosters.append(
       roster.id,
-      pairs.map((pair) => ({ person: pair.sisUserId, section: sections.get(pair.sectionId) ?? '' })),
+      pairs.map((pair) => ({
+        cells: { person: pair.sisUserId, section: sections.get(pair.sectionId) ?? '' },
+      })),
     )
     const checkFrom = performance.now()
     const check = await services.checks.start(roster.id, null)

@@ -68,7 +68,10 @@ async function run(rows: readonly Cells[]) {
     dateOrder: 'dmy',
     extraColumns: [],
   })
-  services.rosters.append(roster.id, rows)
+  services.rosters.append(
+    roster.id,
+    rows.map((cells) => ({ cells })),
+  )
   const report = await check(services, roster.id)
   const started = await services.runs.start(report.id)
   if (!started.ok) throw new Error(started.error.message)

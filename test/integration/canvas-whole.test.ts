@@ -76,7 +76,10 @@ function rosterOf(rows: readonly Cells[]): string {
     dateOrder: 'dmy',
     extraColumns: [],
   })
-  services.rosters.append(roster.id, rows)
+  services.rosters.append(
+    roster.id,
+    rows.map((cells) => ({ cells })),
+  )
   return roster.id
 }
 
@@ -113,7 +116,10 @@ async function undo(runId: string, created = 'delete') {
     dateOrder: 'dmy',
     extraColumns: [],
   })
-  services.rosters.append(roster.id, planned.value.rows)
+  services.rosters.append(
+    roster.id,
+    planned.value.rows.map((cells) => ({ cells })),
+  )
   return { plan: planned.value.plan, ...(await runRoster(roster.id)) }
 }
 

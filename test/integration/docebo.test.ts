@@ -118,7 +118,10 @@ describe('a roster of changes, additions and removals', () => {
       dateOrder: 'dmy',
       extraColumns: [],
     })
-    services.rosters.append(roster.id, planned.value.rows)
+    services.rosters.append(
+      roster.id,
+      planned.value.rows.map((cells) => ({ cells })),
+    )
     const end = await services.runs.whenResting(await startRun(services, roster.id))
     expect(end?.counts.failed).toBe(0)
     const now = company.docebo.state().enrollments

@@ -28,7 +28,7 @@ describe.each(NAMED_SCHOOLS)('%s', (_, startSchool) => {
     })
     services.rosters.append(
       roster.id,
-      school.rows.map((row) => row.cells),
+      school.rows.map(({ cells }) => ({ cells })),
     )
     const { verdicts } = await check(services, roster.id)
     expect(verdicts).toHaveLength(12)

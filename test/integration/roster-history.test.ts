@@ -23,7 +23,7 @@ function setUp(rowCount: number) {
   const roster = main.create('Autumn', 'canvas', settings)
   main.append(
     roster.id,
-    Array.from({ length: rowCount }, (_, index) => ({ person: `p${index}` })),
+    Array.from({ length: rowCount }, (_, index) => ({ cells: { person: `p${index}` } })),
   )
   const answer = (route: string, input: Asked): unknown => {
     switch (route) {

@@ -171,6 +171,9 @@ export async function loadChanges(services: Services, school: ChangingSchool): P
     dateOrder: 'dmy',
     extraColumns: [],
   })
-  services.rosters.append(roster.id, school.rows)
+  services.rosters.append(
+    roster.id,
+    school.rows.map((cells) => ({ cells })),
+  )
   return roster.id
 }

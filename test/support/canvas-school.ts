@@ -54,7 +54,10 @@ export async function loadRoster(
     dateOrder: 'dmy',
     extraColumns: [],
   })
-  services.rosters.append(roster.id, school.rows)
+  services.rosters.append(
+    roster.id,
+    school.rows.map((cells) => ({ cells })),
+  )
   return roster.id
 }
 

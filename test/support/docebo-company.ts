@@ -116,7 +116,10 @@ export function loadRows(services: Services, connectionId: string, rows: readonl
     dateOrder: 'dmy',
     extraColumns: [],
   })
-  services.rosters.append(roster.id, rows)
+  services.rosters.append(
+    roster.id,
+    rows.map((cells) => ({ cells })),
+  )
   return roster.id
 }
 

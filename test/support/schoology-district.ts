@@ -111,6 +111,9 @@ export function loadRows(services: Services, connectionId: string, rows: readonl
     dateOrder: 'dmy',
     extraColumns: [],
   })
-  services.rosters.append(roster.id, rows)
+  services.rosters.append(
+    roster.id,
+    rows.map((cells) => ({ cells })),
+  )
   return roster.id
 }

@@ -58,7 +58,7 @@ describe('importing into a roster that has rows', () => {
       dateOrder: 'dmy',
       extraColumns: [],
     })
-    rosters.append(roster.id, [{ person: '0012', section: 'S' }])
+    rosters.append(roster.id, [{ cells: { person: '0012', section: 'S' } }])
     const result = await importRoster(
       pasted('Login ID,Section\nann,S\nsis_user_id:77,S\nsis_login_id:,S\n'),
       {

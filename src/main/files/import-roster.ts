@@ -1,8 +1,10 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { ImportOptions, ImportResult, UnreadRow } from '../../shared/roster/import.ts'
-import type { Cells, Roster, RowId } from '../../shared/roster/row.ts'
+import type { Roster, RowId } from '../../shared/roster/row.ts'
+import type { ImportMark } from '../rosters/gap-store.ts'
 import type { RosterStore } from '../rosters/roster-store.ts'
+import type { NewRow } from '../rosters/row-store.ts'
 import { writeProblem } from '../rosters/write-problem.ts'
 import { readProblem } from './file-problem.ts'
 import { MAX_COLUMNS, MAX_ROWS } from './limits.ts'
@@ -42,9 +44,19 @@ export async function importRoster(
   const tally = createTally()
   // Made with the first rows, so that a file that can't be read leaves no empty roster behind.
   let rosterId = target?.id
+  let mark: ImportMark | undefined
   const place = () => {
     rosterId ??= rosters.create(wish.name, wish.manifest.id, reader.settings()).id
+    mark ??= rosters.beginImport(rosterId, `The import of «${source.fileName}»`)
     return rosterId
+  }
+  /** Where the disk is full the mark stays, and says that the import was cut off. */
+  const end = (gap?: string) => {
+    try {
+      if (mark !== undefined) rosters.endImport(mark, gap)
+    } catch (error) {
+      if (writeProblem(error) === undefined) throw error
+    }
   }
   let share = 0
   const added: RowId[] = []
@@ -54,7 +66,7 @@ export async function importRoster(
   function take(rows: readonly TableRow[]): void {
     const body = rows.slice(above)
     above -= rows.length - body.length
-    const kept: Cells[] = []
+    const kept: NewRow[] = []
     for (const row of body.slice(0, Math.max(0, MAX_ROWS - tally.imported))) {
       const cells = reader.read(row)
       if (cells === null) {
@@ -62,10 +74,10 @@ export async function importRoster(
         continue
       }
       tally.look(row, reader)
-      kept.push(cells)
+      kept.push({ cells, origin: { line: row.line } })
     }
     // One by one: a piece of very short rows has more than a call takes arguments.
-    if (kept.length > 0) for (const rowId of rosters.append(place(), kept)) added.push(rowId)
+    if (kept.length > 0) for (const rowId of rosters.append(place(), kept, mark)) added.push(rowId)
     tally.took(kept.length, Math.max(0, body.length - Math.max(0, MAX_ROWS - tally.imported)))
     onProgress(tally.imported, share)
   }
@@ -74,12 +86,14 @@ export async function importRoster(
     if (target === undefined && rosterId !== undefined) rosters.remove(rosterId)
     else if (rosterId !== undefined && added.length > 0)
       rosters.edit(rosterId, [{ kind: 'deleteRows', rowIds: added }])
+    end()
     return fail({ code: 'IMPORT_CANCELLED', message: 'The import was cancelled. Nothing of it was kept.' })
   }
 
   function endWith(problem: IpcProblem): Result<ImportResult, IpcProblem> {
     if (tally.imported === 0 || rosterId === undefined) return fail(problem)
     tally.broke(problem)
+    end(`The import of «${source.fileName}» broke off after ${tally.imported} rows. ${problem.message}`)
     return ok(tally.result(place()))
   }
 
@@ -96,9 +110,13 @@ export async function importRoster(
     if (signal?.aborted) return takeBack()
     if (!read.ok) return endWith(read.error)
     rosters.configure(place(), reader.settings())
+    if (mark !== undefined) rosters.endImport(mark)
   } catch (error) {
     const problem = readProblem(source.fileName, error) ?? writeProblem(error)
-    if (problem === undefined) throw error
+    if (problem === undefined) {
+      end(`The import of «${source.fileName}» broke off after ${tally.imported} rows.`)
+      throw error
+    }
     return endWith(problem)
   }
   return ok(tally.result(place()))

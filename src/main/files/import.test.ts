@@ -375,6 +375,9 @@ describe('out and in again', () => {
         {
           rowId: 'a',
           position: 0,
+          line: 2,
+          sheet: null,
+          unread: null,
           cells: { person: 'j@d.org', section: 'S' },
           state: 'failed',
           note: 'n',

@@ -6,6 +6,7 @@ import type { Cells, DateOrder } from '../../shared/roster/row.ts'
 import type { ConnectionService } from '../connections/connection-service.ts'
 import type { Link } from '../connections/link.ts'
 import { type PullWish, ReadStopped } from '../lms/contract.ts'
+import type { ImportMark } from '../rosters/gap-store.ts'
 import type { RosterStore } from '../rosters/roster-store.ts'
 
 export type PullRequest = {
@@ -72,7 +73,10 @@ export function createPullService(deps: PullServiceDeps): PullService {
       deps.onProgress(request.pullId, sink.rows(), reads)
     })
     const end = (problems: readonly string[], isCancelled: boolean): Result<Pulled, IpcProblem> => {
-      if (sink.rows() > 0) return ok({ rosterId: sink.finish(), rows: sink.rows(), problems, isCancelled })
+      if (sink.rows() > 0) {
+        const rosterId = sink.finish(gapOf(problems, isCancelled, sink.rows()))
+        return ok({ rosterId, rows: sink.rows(), problems, isCancelled })
+      }
       const message =
         problems[0] ??
         (isCancelled ? 'Cancelled; nothing was fetched.' : 'Nobody is there with these filters.')
@@ -85,7 +89,10 @@ export function createPullService(deps: PullServiceDeps): PullService {
         false,
       )
     } catch (error) {
-      if (!(error instanceof ReadStopped)) throw error
+      if (!(error instanceof ReadStopped)) {
+        sink.abandon()
+        throw error
+      }
       const { message, advice } = error.explanation
       return end(signal.aborted ? [] : [`${message} ${advice}`], signal.aborted)
     }
@@ -97,6 +104,12 @@ export function createPullService(deps: PullServiceDeps): PullService {
       running.get(pullId)?.abort()
     },
   }
+}
+
+/** What is missing from what was fetched, in a sentence. */
+function gapOf(problems: readonly string[], isCancelled: boolean, rows: number): string | undefined {
+  if (isCancelled) return `Fetching it was cancelled after ${rows} rows; the rest is missing.`
+  return problems.length === 0 ? undefined : `Not all of it could be fetched. ${problems.join(' ')}`
 }
 
 function wishOf({ places, filters }: PullRequest, link: Link): PullWish {
@@ -125,7 +138,7 @@ function createSink(
   const { manifest } = link.provider
   let extraColumns: readonly string[] = []
   let rows = 0
-  let rosterId: string | null = null
+  let mark: ImportMark | null = null
   const settings = () => ({
     connectionId: request.connectionId,
     idKinds: {},
@@ -136,17 +149,26 @@ function createSink(
     rows: () => rows,
     take(pulled: readonly Cells[]) {
       extraColumns = extraHeaders(pulled, extraColumns)
-      rosterId ??= rosters.create(request.name, manifest.id, settings()).id
+      mark ??= rosters.beginImport(
+        rosters.create(request.name, manifest.id, settings()).id,
+        `Fetching «${request.name}» from ${manifest.label}`,
+      )
       rosters.append(
-        rosterId,
-        pulled.map((cells) => inChosenKinds(manifest.columns, {}, cells)),
+        mark.rosterId,
+        pulled.map((cells) => ({ cells: inChosenKinds(manifest.columns, {}, cells) })),
+        mark,
       )
       rows += pulled.length
     },
-    finish(): string {
-      if (rosterId === null) throw new Error('A pull without rows has no roster')
-      rosters.configure(rosterId, settings())
-      return rosterId
+    finish(gap: string | undefined): string {
+      if (mark === null) throw new Error('A pull without rows has no roster')
+      rosters.configure(mark.rosterId, settings())
+      rosters.endImport(mark, gap)
+      return mark.rosterId
+    },
+    /** After a fault of ours: what is there is known to be incomplete. */
+    abandon() {
+      if (mark !== null) rosters.endImport(mark, `Fetching «${request.name}» broke off after ${rows} rows.`)
     },
   }
 }

@@ -1,22 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { rosterSettingsSchema } from '../../shared/ipc/schemas.ts'
-import { withCells } from '../../shared/roster/edit.ts'
 import type { RosterGesture } from '../../shared/roster/history.ts'
-import type {
-  CellEdit,
-  Cells,
-  Roster,
-  RosterEdit,
-  RosterRow,
-  RosterSettings,
-  RowId,
-} from '../../shared/roster/row.ts'
+import type { Roster, RosterEdit, RosterRow, RosterSettings, RowId } from '../../shared/roster/row.ts'
 import { createRowIds } from '../../shared/roster/row-ids.ts'
 import { jsonColumn } from '../database/json-column.ts'
 import { transaction } from '../database/transaction.ts'
+import { createGapStore, type GapStoreDeps, type ImportMark } from './gap-store.ts'
 import { createHistoryStore, type HistoryStore } from './history-store.ts'
-import { createPositions } from './positions.ts'
+import { createRowStore, type NewRow } from './row-store.ts'
 
 export type RosterStore = {
   readonly list: () => readonly Roster[]
@@ -29,20 +21,38 @@ export type RosterStore = {
   /** Saves gestures with their steps of undo, likewise. */
   readonly perform: (id: string, gestures: readonly RosterGesture[]) => number
   readonly history: HistoryStore['page']
-  /** Rows at the end, in one transaction; for imports, piece by piece. Returns their ids. */
-  readonly append: (id: string, rows: readonly Cells[]) => readonly RowId[]
+  /** Rows at the end, in one transaction; for imports, piece by piece, with their mark. Returns their ids. */
+  readonly append: (id: string, rows: readonly NewRow[], mark?: ImportMark) => readonly RowId[]
+  /**
+   * Marks the roster as one that rows are being brought into: should this process end before `endImport`, the roster
+   * has a gap that says so. `subject` begins a sentence, e.g. «The import of “autumn.csv”».
+   */
+  readonly beginImport: (id: string, subject: string) => ImportMark
+  /** `gap`: what is missing all the same, in a sentence; left out when all of it is there. */
+  readonly endImport: (mark: ImportMark, gap?: string) => void
+  /** Notes that rows are missing, in a sentence: a sync takes nobody out until that is settled. */
+  readonly addGap: (id: string, message: string) => void
+  /** The admin says that the list is whole all the same. An import that is under way can't be settled. */
+  readonly settleGap: (id: string, gapId: string) => void
   /** New rosters with their rows, all of them or none. */
   readonly createMany: (
     lms: string,
     settings: RosterSettings,
-    parts: readonly { readonly name: string; readonly rows: readonly Cells[] }[],
+    parts: readonly NewRoster[],
   ) => readonly Roster[]
   readonly rename: (id: string, name: string) => void
   readonly configure: (id: string, settings: RosterSettings) => void
   readonly remove: (id: string) => void
 }
 
-export type RosterStoreDeps = { readonly now: () => string; readonly newId: () => string }
+export type NewRoster = {
+  readonly name: string
+  readonly rows: readonly NewRow[]
+  /** What is missing from it, in sentences. */
+  readonly gaps?: readonly string[]
+}
+
+export type RosterStoreDeps = GapStoreDeps & { readonly newId: () => string }
 
 const rosterRow = z.object({
   id: z.string(),
@@ -54,9 +64,7 @@ const rosterRow = z.object({
   created_at: z.string(),
   updated_at: z.string(),
 })
-const rowRow = z.object({ id: z.string(), cells: z.string() })
 const revisionRow = z.object({ revision: z.number() })
-const cellsSchema = z.record(z.string(), z.string())
 
 export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): RosterStore {
   const columns = 'rosters.*, (SELECT COUNT(*) FROM roster_rows WHERE roster_id = rosters.id) AS row_count'
@@ -65,13 +73,6 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
   const insert = db.prepare(
     'INSERT INTO rosters (id, name, lms, settings, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)',
   )
-  const rows = db.prepare(
-    'SELECT id, cells FROM roster_rows WHERE roster_id = ? ORDER BY position LIMIT ? OFFSET ?',
-  )
-  const readCells = db.prepare('SELECT id, cells FROM roster_rows WHERE roster_id = ? AND id = ?')
-  const writeCells = db.prepare('UPDATE roster_rows SET cells = ? WHERE roster_id = ? AND id = ?')
-  const insertRow = db.prepare('INSERT INTO roster_rows (roster_id, id, position, cells) VALUES (?, ?, ?, ?)')
-  const deleteRow = db.prepare('DELETE FROM roster_rows WHERE roster_id = ? AND id = ?')
   const revision = db.prepare('SELECT revision FROM rosters WHERE id = ?')
   const touch = db.prepare('UPDATE rosters SET revision = revision + 1, updated_at = ? WHERE id = ?')
   const rename = db.prepare('UPDATE rosters SET name = ?, updated_at = ? WHERE id = ?')
@@ -79,12 +80,13 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
     'UPDATE rosters SET settings = ?, revision = revision + 1, updated_at = ? WHERE id = ?',
   )
   const remove = db.prepare('DELETE FROM rosters WHERE id = ?')
-  const positions = createPositions(db)
-  const newRowId = createRowIds(deps.newId)
+  const rows = createRowStore(db, createRowIds(deps.newId))
+  const gaps = createGapStore(db, deps)
   const history = createHistoryStore(db)
 
   function rosterOf(row: unknown): Roster {
     const roster = rosterRow.parse(row)
+    const missing = gaps.of(roster.id)
     return {
       id: roster.id,
       name: roster.name,
@@ -92,53 +94,9 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
       settings: roster.settings,
       revision: roster.revision,
       rowCount: roster.row_count,
+      ...(missing.length === 0 ? {} : { gaps: missing }),
       createdAt: roster.created_at,
       updatedAt: roster.updated_at,
-    }
-  }
-
-  function rowOf(row: unknown): RosterRow {
-    const { id, cells } = rowRow.parse(row)
-    return { id, cells: cellsSchema.parse(JSON.parse(cells)) }
-  }
-
-  function appendRows(id: string, cells: readonly Cells[]): RowId[] {
-    const places = positions.before(id, null, cells.length)
-    return cells.map((own, index) => {
-      const rowId = newRowId()
-      insertRow.run(id, rowId, places[index] ?? 0, JSON.stringify(own))
-      return rowId
-    })
-  }
-
-  function setCells(rosterId: string, edits: readonly CellEdit[]): void {
-    const byRow = new Map<RowId, CellEdit[]>()
-    for (const edit of edits) {
-      const own = byRow.get(edit.rowId)
-      if (own === undefined) byRow.set(edit.rowId, [edit])
-      else own.push(edit)
-    }
-    for (const [rowId, own] of byRow) {
-      const stored = readCells.get(rosterId, rowId)
-      if (stored === undefined) continue
-      writeCells.run(JSON.stringify(withCells(rowOf(stored).cells, own)), rosterId, rowId)
-    }
-  }
-
-  function apply(rosterId: string, edit: RosterEdit): void {
-    switch (edit.kind) {
-      case 'setCells':
-        setCells(rosterId, edit.cells)
-        return
-      case 'insertRows': {
-        const places = positions.before(rosterId, edit.before, edit.rows.length)
-        edit.rows.forEach((row, index) => {
-          insertRow.run(rosterId, row.id, places[index] ?? 0, JSON.stringify(row.cells))
-        })
-        return
-      }
-      case 'deleteRows':
-        for (const rowId of edit.rowIds) deleteRow.run(rosterId, rowId)
     }
   }
 
@@ -154,11 +112,11 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
       insert.run(id, name, lms, JSON.stringify(settings), now, now)
       return { id, name, lms, settings, revision: 0, rowCount: 0, createdAt: now, updatedAt: now }
     },
-    rows: (id, from, count) => rows.all(id, count, from).map(rowOf),
-    allRows: (id) => rows.all(id, -1, 0).map(rowOf),
+    rows: rows.rows,
+    allRows: rows.all,
     edit(id, edits) {
       return transaction(db, () => {
-        for (const edit of edits) apply(id, edit)
+        for (const edit of edits) rows.apply(id, edit)
         touch.run(deps.now(), id)
         return revisionRow.parse(revision.get(id)).revision
       })
@@ -166,7 +124,7 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
     perform(id, gestures) {
       return transaction(db, () => {
         for (const gesture of gestures) {
-          for (const edit of gesture.edits) apply(id, edit)
+          for (const edit of gesture.edits) rows.apply(id, edit)
           history.record(id, gesture)
         }
         touch.run(deps.now(), id)
@@ -174,30 +132,47 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
       })
     },
     history: history.page,
-    append(id, cells) {
+    append(id, added, mark) {
       return transaction(db, () => {
-        const ids = appendRows(id, cells)
+        const ids = rows.append(id, added)
+        if (mark !== undefined) gaps.countRows(mark, added.length)
         touch.run(deps.now(), id)
         return ids
       })
     },
+    beginImport(rosterId, subject) {
+      const mark = { rosterId, id: deps.newId() }
+      transaction(db, () => gaps.beginImport(mark, subject))
+      return mark
+    },
+    endImport(mark, gap) {
+      transaction(db, () => {
+        gaps.endImport(mark)
+        if (gap !== undefined && get.get(mark.rosterId) !== undefined) gaps.add(mark.rosterId, mark.id, gap)
+        touch.run(deps.now(), mark.rosterId)
+      })
+    },
+    addGap(id, message) {
+      transaction(db, () => {
+        gaps.add(id, deps.newId(), message)
+        touch.run(deps.now(), id)
+      })
+    },
+    settleGap(id, gapId) {
+      transaction(db, () => {
+        gaps.settle(id, gapId)
+        touch.run(deps.now(), id)
+      })
+    },
     createMany(lms, settings, parts) {
       return transaction(db, () =>
-        parts.map(({ name, rows: own }) => {
+        parts.map(({ name, rows: own, gaps: missing = [] }) => {
           const id = deps.newId()
           const now = deps.now()
           insert.run(id, name, lms, JSON.stringify(settings), now, now)
-          appendRows(id, own)
-          return {
-            id,
-            name,
-            lms,
-            settings,
-            revision: 0,
-            rowCount: own.length,
-            createdAt: now,
-            updatedAt: now,
-          }
+          rows.append(id, own)
+          for (const gap of missing) gaps.add(id, deps.newId(), gap)
+          return rosterOf(get.get(id))
         }),
       )
     },

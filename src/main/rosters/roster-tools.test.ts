@@ -32,7 +32,10 @@ function setUp() {
       extraColumns: [name],
     }
     const { id } = rosters.create(name, lms, settings)
-    rosters.append(id, rows)
+    rosters.append(
+      id,
+      rows.map((cells) => ({ cells })),
+    )
     return id
   }
   const cells = (id: string) => rosters.allRows(id).map((row) => row.cells)
@@ -57,6 +60,30 @@ describe('whole rosters', () => {
     expect(cells(made.value[0]?.id ?? '').map(({ person }) => person)).toEqual(['1', '3'])
     expect(made.value[0]?.settings.extraColumns).toEqual(['Autumn'])
     expect(rosters.get(id)?.rowCount).toBe(4)
+  })
+
+  it('a part, or what differs, has the lines that could not be read and the gaps: they may belong to it', () => {
+    const { tools, roster, rosters } = setUp()
+    const id = roster('Autumn', [
+      { person: '1', section: 'A' },
+      { person: '2', section: 'B' },
+    ])
+    const unread = { reason: 'A quotation mark is missing.', text: '3,"x "y" z",A' }
+    rosters.append(id, [{ cells: {}, origin: { line: 4 }, unread }])
+    rosters.addGap(id, '2 rows were left out.')
+    const made = tools.split(id, 'section', ['A', 'B'])
+    if (!made.ok) throw new Error(made.error.message)
+    for (const part of made.value) {
+      expect(rosters.allRows(part.id).at(-1)).toMatchObject({ origin: { line: 4 }, unread })
+      expect(part.gaps?.map(({ message }) => message)).toEqual(['2 rows were left out.'])
+    }
+    const other = roster('Spring', [{ person: '1', section: 'A' }])
+    const differing = tools.fromDifferences(id, other, ['onlyHere'], 'Differences')
+    if (!differing.ok) throw new Error(differing.error.message)
+    expect(differing.value.gaps).toHaveLength(1)
+    expect(
+      rosters.allRows(differing.value.id).map(({ cells, unread: line }) => line ?? cells.person),
+    ).toEqual(['2', unread])
   })
 
   it('are compared, and their differences become a roster of their own', () => {

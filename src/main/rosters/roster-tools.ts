@@ -3,7 +3,7 @@ import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { compareRosters, type DifferenceKind, type RosterComparison } from '../../shared/roster/compare.ts'
 import { createReferenceParser, formatReference } from '../../shared/roster/identifier.ts'
-import type { Cells, Roster, RosterSettings } from '../../shared/roster/row.ts'
+import type { Cells, Roster, RosterRow, RosterSettings } from '../../shared/roster/row.ts'
 import type { RosterStore } from './roster-store.ts'
 
 /** What is done with whole rosters: taken apart, and held against one another. */
@@ -42,23 +42,21 @@ export function createRosterTools({ rosters, manifestOf }: RosterToolsDeps): Ros
   }
 
   return {
-    split(id, column, values) {
+    split(id, column, chosen) {
       const roster = rosters.get(id)
       if (roster === undefined) return fail(gone)
-      const wanted = new Set(values)
+      const wanted = new Set(chosen)
       const labelOf = labelsOf(manifestOf(roster.lms))
-      const groups = new Map<string, Cells[]>()
-      for (const { cells } of rosters.allRows(id)) {
-        const value = cells[column] ?? ''
-        if (!wanted.has(value)) continue
-        const group = groups.get(value)
-        if (group === undefined) groups.set(value, [cells])
-        else group.push(cells)
-      }
-      const parts = [...groups].map(([value, rows]) => ({
-        name: nameOf(roster.name, value === '' ? 'blank' : labelOf(column, value)),
-        rows,
-      }))
+      const rows = rosters.allRows(id)
+      const values = new Set(rows.filter((row) => !isOpen(row)).map(({ cells }) => cells[column] ?? ''))
+      const parts = [...values]
+        .filter((value) => wanted.has(value))
+        .map((value) => ({
+          name: nameOf(roster.name, value === '' ? 'blank' : labelOf(column, value)),
+          // A line that could not be read may belong to any part: each has it until somebody deals with it.
+          rows: rows.filter((row) => isOpen(row) || (row.cells[column] ?? '') === value),
+          gaps: gapsOf(roster),
+        }))
       return ok(rosters.createMany(roster.lms, roster.settings, parts))
     },
     compare(id, otherId) {
@@ -89,17 +87,31 @@ export function createRosterTools({ rosters, manifestOf }: RosterToolsDeps): Ros
         ...(kinds.includes('changed') ? found.changed.map((row) => row.here) : []),
       ])
       const theirs = new Set(kinds.includes('onlyThere') ? found.onlyThere : [])
-      const cells = [
-        ...rows.flatMap((row) => (own.has(row.id) ? [row.cells] : [])),
-        ...others.flatMap((row) =>
-          theirs.has(row.id) ? [inKindsOf(manifest, here.settings, there.settings, row.cells)] : [],
-        ),
+      const different = [
+        ...rows.filter((row) => own.has(row.id) || isOpen(row)),
+        ...others
+          .filter((row) => theirs.has(row.id) || isOpen(row))
+          .map((row) => ({
+            ...row,
+            cells: inKindsOf(manifest, here.settings, there.settings, row.cells),
+          })),
       ]
       const extraColumns = [...new Set([...here.settings.extraColumns, ...there.settings.extraColumns])]
-      const [made] = rosters.createMany(here.lms, { ...here.settings, extraColumns }, [{ name, rows: cells }])
+      const [made] = rosters.createMany(here.lms, { ...here.settings, extraColumns }, [
+        { name, rows: different, gaps: [...gapsOf(here), ...gapsOf(there)] },
+      ])
       return made === undefined ? fail(gone) : ok(made)
     },
   }
+}
+
+/** A line that could not be read and that nobody has filled in yet. */
+function isOpen({ cells, unread }: RosterRow): boolean {
+  return unread !== undefined && Object.keys(cells).length === 0
+}
+
+function gapsOf({ gaps = [] }: Roster): string[] {
+  return gaps.map(({ message }) => message)
 }
 
 /** Ids of another roster, with their kind before them where this roster's columns hold other kinds. */

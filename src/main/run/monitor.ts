@@ -23,7 +23,8 @@ export type RunChange = {
 
 export type MonitorDeps = {
   readonly run: StoredRun
-  readonly positions: ReadonlyMap<RowId, number>
+  /** Where each row stands, in the run and in its file. */
+  readonly places: ReadonlyMap<RowId, Pick<RunRow, 'position' | 'line'>>
   readonly clock: Clock
   readonly gauge: () => PaceGauge
   /** Milliseconds that the calls left will take; null when unknown. */
@@ -144,7 +145,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
           counts[change.state] += 1
           ended += 1
         }
-        pending.set(change.rowId, { ...change, position: deps.positions.get(change.rowId) ?? 0 })
+        pending.set(change.rowId, { ...change, ...(deps.places.get(change.rowId) ?? { position: 0 }) })
       }
       if (ended > 0) meter.rowsEnded(ended, clock.now())
       schedule()

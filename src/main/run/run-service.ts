@@ -110,12 +110,14 @@ export function createRunService(deps: RunServiceDeps): RunService {
     link: Link,
     fresh?: { readonly assessment: Assessment; leftOut: Set<RowId> },
   ): Live {
-    const positions = new Map(journal.rows(run.id).map((row) => [row.rowId, row.position]))
+    const places = new Map(
+      journal.rows(run.id).map(({ rowId, position, line }) => [rowId, { position, line }]),
+    )
     const resting: (() => void)[] = []
     let rounds = 0
     const monitor = createMonitor({
       run,
-      positions,
+      places,
       clock,
       gauge: () => link.gate.gauge(),
       timeLeft: () => link.gate.estimate(executor.callsLeft()),
@@ -420,6 +422,8 @@ function newRows({ rows, report, assessment }: FinishedCheck): NewRunRow[] {
       {
         rowId: row.id,
         cells: row.cells,
+        origin: row.origin,
+        unread: row.unread,
         verdict,
         before: assessment.before.get(row.id) ?? null,
         outcome:

@@ -117,6 +117,8 @@ export const contract = {
   ),
   'rosters.rename': route(z.strictObject({ id: idSchema, name }), rosterSchema),
   'rosters.configure': route(z.strictObject({ id: idSchema, settings: rosterSettingsSchema }), rosterSchema),
+  /** The admin says that nothing is missing where a gap was noted. An import that is under way stays as it is. */
+  'rosters.settleGap': route(z.strictObject({ id: idSchema, gapId: idSchema }), rosterSchema),
   'rosters.remove': route(z.strictObject({ id: idSchema }), nothing),
   /** Fetches who is in these places now into a new roster. Progress comes as `pull.progress`, by `pullId`. */
   'rosters.pull': route(

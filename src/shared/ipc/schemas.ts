@@ -9,7 +9,7 @@ import type {
   ImportResult,
   ImportWishes,
 } from '../roster/import.ts'
-import type { Roster, RosterEdit, RosterRow, RosterSettings } from '../roster/row.ts'
+import type { Roster, RosterEdit, RosterRow, RosterSettings, RowOrigin, UnreadLine } from '../roster/row.ts'
 import type { SavedMapping } from '../roster/saved-mapping.ts'
 import type { CheckCounts, DropCount, PlanFigures, PlanWay, Verdict } from '../run/check.ts'
 import type { RunOptions, SyncOptions } from '../run/options.ts'
@@ -62,11 +62,21 @@ export const rosterSchema: z.ZodType<Roster, Roster> = z.strictObject({
   updatedAt: z.string(),
 })
 
+export const rowOriginSchema: z.ZodType<RowOrigin, RowOrigin> = z.strictObject({
+  line: count,
+  sheet: shortText.optional(),
+})
+
+export const unreadLineSchema: z.ZodType<UnreadLine, UnreadLine> = z.strictObject({
+  reason: shortText,
+  text: shortText,
+})
+
 export const rosterRowSchema: z.ZodType<RosterRow, RosterRow> = z.strictObject({
   id: idSchema,
   cells: z.record(z.string().max(2_000), cellText),
-  origin: z.strictObject({ line: count, sheet: shortText.optional() }).optional(),
-  unread: z.strictObject({ reason: shortText, text: shortText }).optional(),
+  origin: rowOriginSchema.optional(),
+  unread: unreadLineSchema.optional(),
 })
 
 export const rosterEditSchema: z.ZodType<RosterEdit, RosterEdit> = z.discriminatedUnion('kind', [
@@ -331,6 +341,7 @@ export const runSummarySchema = z.strictObject({
 export const runRowSchema: z.ZodType<RunRow, RunRow> = z.strictObject({
   rowId: idSchema,
   position: count,
+  line: count.optional(),
   state: z.enum([
     'waiting',
     'sending',

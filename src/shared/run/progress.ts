@@ -55,6 +55,8 @@ export type PaceGauge = {
 export type RunRow = {
   readonly rowId: RowId
   readonly position: number
+  /** The line of the file it came from; left out where there is none. */
+  readonly line?: number | undefined
   readonly state: RowState
   readonly note: string
   readonly explanation: Explanation | null

@@ -60,9 +60,9 @@ async function importAll(
   let saved = 0
   const timed: RosterStore = {
     ...rosters,
-    append: (id, rows) => {
+    append: (id, rows, mark) => {
       const before = performance.now()
-      const ids = rosters.append(id, rows)
+      const ids = rosters.append(id, rows, mark)
       saved += performance.now() - before
       return ids
     },

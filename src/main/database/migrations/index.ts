@@ -2,6 +2,7 @@ import { rosters } from './0001-rosters.ts'
 import { connectionsAndRuns } from './0002-connections-and-runs.ts'
 import { memoryAndProof } from './0003-memory-and-proof.ts'
 import { rosterHistory } from './0004-roster-history.ts'
+import { originsAndGaps } from './0005-origins-and-gaps.ts'
 import { savedMappings } from './0007-saved-mappings.ts'
 
 /** In order; a database's user_version says how many of them it has. Never change one that was released: add another. */
@@ -10,5 +11,6 @@ export const migrations: readonly string[] = [
   connectionsAndRuns,
   memoryAndProof,
   rosterHistory,
+  originsAndGaps,
   savedMappings,
 ]

@@ -20,6 +20,7 @@ export const rostersContract = pick(contract, [
   'rosters.fromDifferences',
   'rosters.rename',
   'rosters.configure',
+  'rosters.settleGap',
   'rosters.remove',
 ])
 
@@ -102,6 +103,11 @@ export function bindRosterHandlers({
     'rosters.configure': ({ id, settings }) =>
       saving(id, () => {
         rosters.configure(id, settings)
+        return current(id)
+      }),
+    'rosters.settleGap': ({ id, gapId }) =>
+      saving(id, () => {
+        rosters.settleGap(id, gapId)
         return current(id)
       }),
     'rosters.remove': ({ id }) =>

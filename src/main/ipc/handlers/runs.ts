@@ -71,7 +71,10 @@ export function bindRunHandlers({
         idKinds: {},
         extraColumns: [],
       })
-      rosters.append(roster.id, undo.value.rows)
+      rosters.append(
+        roster.id,
+        undo.value.rows.map((cells) => ({ cells })),
+      )
       onRosterChange(roster.id)
       return ok({ rosterId: roster.id })
     },

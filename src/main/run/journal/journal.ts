@@ -1,4 +1,4 @@
-import type { Cells, RowId } from '../../../shared/roster/row.ts'
+import type { Cells, RowId, RowOrigin, UnreadLine } from '../../../shared/roster/row.ts'
 import type { Verdict } from '../../../shared/run/check.ts'
 import type { RunOptions } from '../../../shared/run/options.ts'
 import type { OutcomeKind, RowOutcome } from '../../../shared/run/outcome.ts'
@@ -34,6 +34,8 @@ export type StoredRun = RunHeader & {
 export type NewRunRow = {
   readonly rowId: RowId
   readonly cells: Cells
+  readonly origin?: RowOrigin | undefined
+  readonly unread?: UnreadLine | undefined
   readonly verdict: Verdict
   readonly before: JsonValue
   /** Rows with nothing to send end at once. */
@@ -87,6 +89,11 @@ export type DoneRecord = {
 export type ResultRecord = {
   readonly rowId: RowId
   readonly position: number
+  /** The line of the file it came from, and the sheet where rows of several stand together; null where there is none. */
+  readonly line: number | null
+  readonly sheet: string | null
+  /** Set where the line could not be read. */
+  readonly unread: UnreadLine | null
   readonly cells: Cells
   readonly state: OutcomeKind | 'waiting'
   readonly note: string

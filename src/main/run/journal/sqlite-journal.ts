@@ -28,8 +28,8 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
     (id, roster_id, roster_name, lms, connection_id, connection_name, retry_of, started_at, status, settings)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'paused', ?)`)
   const insertRow = db.prepare(`INSERT INTO run_rows
-    (run_id, position, row_id, cells, verdict, before, state, note, explanation, finished_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    (run_id, position, row_id, cells, line, sheet, unread, verdict, before, state, note, explanation, finished_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const insertCall = db.prepare(`INSERT INTO run_calls
     (run_id, seq, id, row_ids, after_ids, method, path, body, repeat, exclusive, proof, purpose, hints, state)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned')`)
@@ -75,10 +75,10 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
     JOIN run_calls c ON c.run_id = l.run_id AND c.seq = l.seq
     WHERE l.run_id = ? AND l.row_id = ? AND c.state IN ('planned', 'sent', 'lost')`)
   const rows = db.prepare(
-    'SELECT row_id, position, state, note, explanation FROM run_rows WHERE run_id = ? ORDER BY position',
+    'SELECT row_id, position, line, state, note, explanation FROM run_rows WHERE run_id = ? ORDER BY position',
   )
   const results = db.prepare(
-    'SELECT row_id, position, cells, state, note, explanation, finished_at FROM run_rows WHERE run_id = ? ORDER BY position',
+    'SELECT row_id, position, line, sheet, unread, cells, state, note, explanation, finished_at FROM run_rows WHERE run_id = ? ORDER BY position',
   )
   const done = db.prepare(
     `SELECT row_id, cells, verdict, before FROM run_rows WHERE run_id = ? AND state = 'done' ORDER BY position`,
@@ -158,6 +158,9 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
             position,
             row.rowId,
             JSON.stringify(row.cells),
+            row.origin?.line ?? null,
+            row.origin?.sheet ?? null,
+            jsonOrNull(row.unread ?? null),
             JSON.stringify(withoutNames(row.verdict)),
             JSON.stringify(row.before),
             row.outcome?.kind ?? 'waiting',

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { explanationSchema, runOptionsSchema, verdictSchema } from '../../../shared/ipc/schemas.ts'
+import {
+  explanationSchema,
+  runOptionsSchema,
+  unreadLineSchema,
+  verdictSchema,
+} from '../../../shared/ipc/schemas.ts'
 import { DEFAULT_RUN_OPTIONS } from '../../../shared/run/options.ts'
 import type { RowOutcome } from '../../../shared/run/outcome.ts'
 import type { CallRecord, RunHold, RunRow } from '../../../shared/run/progress.ts'
@@ -146,14 +151,15 @@ const rowState = z.enum(['waiting', 'done', 'unchanged', 'failed', 'unknown', 's
 const runRowSchema = z.object({
   row_id: z.string(),
   position: z.number(),
+  line: z.number().nullable(),
   state: rowState,
   note: z.string(),
   explanation: nullableExplanation,
 })
 
 export function runRowOf(row: unknown): RunRow {
-  const { row_id, ...rest } = runRowSchema.parse(row)
-  return { rowId: row_id, ...rest }
+  const { row_id, line, ...rest } = runRowSchema.parse(row)
+  return { rowId: row_id, ...rest, ...(line === null ? {} : { line }) }
 }
 
 const outcomeSchema = z.object({
@@ -170,6 +176,8 @@ export function outcomeOf(row: unknown): RowOutcome {
 
 const resultSchema = runRowSchema.extend({
   cells: jsonColumn(z.record(z.string(), z.string())),
+  sheet: z.string().nullable(),
+  unread: jsonColumn(unreadLineSchema).nullable(),
   finished_at: z.number().nullable(),
 })
 
@@ -178,6 +186,9 @@ export function resultOf(row: unknown): ResultRecord {
   return {
     rowId: result.row_id,
     position: result.position,
+    line: result.line,
+    sheet: result.sheet,
+    unread: result.unread,
     cells: result.cells,
     state: result.state,
     note: result.note,
