@@ -67,4 +67,33 @@ describe('continuing a series', () => {
       }),
     )
   })
+
+  test('what is no day that exists is copied; no texts, however odd, break the fill', () => {
+    expect(dates(['2026-02-30', '2026-03-30'], 1)).toEqual(['2026-02-30'])
+    expect(continueSeries(['2026-13-45'], 2, true, true).texts).toHaveLength(2)
+    const odd = fc.oneof(
+      fc.string({ maxLength: 30 }),
+      fc
+        .tuple(fc.nat(9999), fc.nat(99), fc.nat(99))
+        .map((parts) => parts.map((part, at) => String(part).padStart(at === 0 ? 4 : 2, '0')).join('-')),
+    )
+    fc.assert(
+      fc.property(
+        fc.array(odd, { minLength: 1, maxLength: 4 }),
+        fc.boolean(),
+        fc.boolean(),
+        (values, isDate, toggled) => {
+          const { texts } = continueSeries(values, 5, isDate, toggled)
+          expect(texts).toHaveLength(5)
+          for (const text of texts) expect(text).not.toMatch(/NaN|Invalid|^[+-]\d{6}/)
+        },
+      ),
+    )
+  })
+
+  test('a text of 100,000 numbers takes no time', () => {
+    const began = performance.now()
+    continueSeries(['1a'.repeat(100_000), '1a'.repeat(100_000)], 2, true, false)
+    expect(performance.now() - began).toBeLessThan(1_000)
+  })
 })

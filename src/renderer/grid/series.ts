@@ -1,10 +1,14 @@
+import { isRealDay } from '../../shared/roster/dates.ts'
+
 /** Continuing what a few cells begin: days, months, numbered ids; anything else repeats. */
 
-type Stepper = (index: number) => string
+/** Null where the series can't go on. */
+type Stepper = (index: number) => string | null
 
 const DAY_MS = 86_400_000
 const DATE = /^(\d{4})-(\d{2})-(\d{2})(.*)$/s
-const NUMBERED = /^(.*?)(\d+)(\D*)$/s
+/** A number longer than this is no number that anybody counts on. */
+const MOST_DIGITS = 100
 
 export type Series = {
   /** The texts that follow, in order. */
@@ -24,8 +28,8 @@ export function continueSeries(
 ): Series {
   const wantsSteps = values.length > 1 ? !toggled : toggled
   const step = wantsSteps ? ((isDate ? dateStepper(values) : null) ?? numberStepper(values)) : null
-  const repeat: Stepper = (index) => values[index % values.length] ?? ''
-  const textAt = step ?? repeat
+  const repeat = (index: number): string => values[index % values.length] ?? ''
+  const textAt = (index: number): string => step?.(index) ?? repeat(index)
   return {
     texts: Array.from({ length: count }, (_, index) => textAt(index)),
     kind: step === null ? 'copy' : 'series',
@@ -64,16 +68,15 @@ function monthStepper(known: readonly DayParts[], last: DayParts): Stepper | nul
 
 /** «S-0098», «S-0099» → «S-0100»: letters around the number stay, and so does its width where it is padded. */
 function numberStepper(values: readonly string[]): Stepper | null {
-  const parts = values.map((value) => NUMBERED.exec(value))
-  const known = parts.filter((part) => part !== null)
+  const known = values.map(numberedParts).filter((part) => part !== null)
   const last = known.at(-1)
   if (last === undefined || known.length < values.length) return null
-  const [, prefix = '', digits = '', suffix = ''] = last
-  if (known.some((part) => part[1] !== prefix || part[3] !== suffix)) return null
-  const numbers = known.map((part) => BigInt(part[2] ?? '0'))
+  const { prefix, digits, suffix } = last
+  if (known.some((part) => part.prefix !== prefix || part.suffix !== suffix)) return null
+  const numbers = known.map((part) => BigInt(part.digits))
   const by = numbers.length === 1 ? 1n : constantBigStep(numbers)
   if (by === null || by === 0n) return null
-  const isPadded = known.some((part) => part[2]?.startsWith('0') === true && part[2].length > 1)
+  const isPadded = known.some((part) => part.digits.startsWith('0') && part.digits.length > 1)
   const end = BigInt(digits)
   return (index) => {
     const next = end + BigInt(index + 1) * by
@@ -83,19 +86,41 @@ function numberStepper(values: readonly string[]): Stepper | null {
   }
 }
 
+type NumberedParts = { readonly prefix: string; readonly digits: string; readonly suffix: string }
+
+/** The last number in a text, with what stands around it. */
+function numberedParts(text: string): NumberedParts | null {
+  let end = text.length
+  while (end > 0 && !isDigit(text, end - 1)) end -= 1
+  let begin = end
+  while (begin > 0 && isDigit(text, begin - 1)) begin -= 1
+  if (begin === end || end - begin > MOST_DIGITS) return null
+  return { prefix: text.slice(0, begin), digits: text.slice(begin, end), suffix: text.slice(end) }
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code >= 48 && code <= 57
+}
+
+/** Null for what is no day that exists: nothing can be counted from it. */
 function dayParts(text: string): DayParts | null {
   const match = DATE.exec(text)
-  return match === null
-    ? null
-    : { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]), rest: match[4] ?? '' }
+  if (match === null) return null
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  return isRealDay(year, month, day) ? { year, month, day, rest: match[4] ?? '' } : null
 }
 
 function utc({ year, month, day }: DayParts): number {
   return Date.UTC(year, month - 1, day)
 }
 
-function isoOf(time: number, rest: string): string {
-  return `${new Date(time).toISOString().slice(0, 10)}${rest}`
+/** Null for a day beyond those that rosters can hold. */
+function isoOf(time: number, rest: string): string | null {
+  const date = new Date(time)
+  if (Number.isNaN(time) || !isRealDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()))
+    return null
+  return `${date.toISOString().slice(0, 10)}${rest}`
 }
 
 function lastDay(year: number, month: number): number {

@@ -1,8 +1,10 @@
 import { useState } from 'react'
-import type { CellProblem } from '../../shared/roster/row.ts'
+import type { CellProblem, RowId } from '../../shared/roster/row.ts'
+import { rowLabel } from '../../shared/roster/row-label.ts'
 import { isFixable, type ProblemGroup } from './problem-groups.ts'
 import { titleOf } from './problem-titles.ts'
 import { useRoster } from './roster-context.ts'
+import type { RosterSheet } from './roster-sheet.ts'
 import type { ProblemSummary } from './use-problems.ts'
 
 type ProblemPanelProps = {
@@ -146,7 +148,7 @@ function ProblemItem({ problem, isSame }: { readonly problem: CellProblem; reado
     <li className="problem-item">
       <button type="button" className="problem-jump" onClick={() => jumpTo(problem.rowId, problem.column)}>
         <span className="problem-place">
-          Row {store.sheet.placeOf(problem.rowId) + 1}
+          {labelOf(store.sheet, problem.rowId)}
           {column === undefined ? '' : `, ${column.label}`}
         </span>
         <span className="problem-detail">{isSame ? text : problem.message}</span>
@@ -164,6 +166,10 @@ function ProblemItem({ problem, isSame }: { readonly problem: CellProblem; reado
       )}
     </li>
   )
+}
+
+function labelOf({ row, placeOf }: RosterSheet, rowId: RowId): string {
+  return rowLabel(row(rowId) ?? {}, placeOf(rowId))
 }
 
 /** A row that repeats another: merged where the two agree, else one of them is kept. */
@@ -197,7 +203,7 @@ function RepeatChoices({ problem }: { readonly problem: CellProblem }) {
         Keep this
       </button>
       <button type="button" className="link" onClick={keep(rowId)}>
-        Keep row {store.sheet.placeOf(repeats.rowId) + 1}
+        Keep {labelOf(store.sheet, repeats.rowId).toLowerCase()}
       </button>
     </>
   )

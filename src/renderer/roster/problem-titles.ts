@@ -13,6 +13,7 @@ const TITLES: readonly (readonly [prefix: string, title: (column: string) => str
   ['id.scientific', () => 'Ids shortened by a spreadsheet'],
   ['id.pattern', (column) => `${column}: not the kind of id chosen`],
   ['id', (column) => `${column}: no id after the prefix`],
+  ['row.unread', () => 'Lines of the file that could not be read'],
   ['duplicate', () => 'Rows about the same enrollment'],
 ]
 

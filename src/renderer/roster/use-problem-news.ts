@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { RowId } from '../../shared/roster/row.ts'
+import { rowLabel } from '../../shared/roster/row-label.ts'
 import { problemNews } from './problem-news.ts'
 import type { RosterStore } from './roster-store.ts'
 
@@ -36,5 +37,6 @@ function problemOf(store: RosterStore, rowIds: readonly RowId[]) {
   const [rowId, ...others] = rowIds
   if (rowId === undefined || others.length > 0) return null
   const message = store.sheet.problemsOf(rowId)[0]?.message
-  return message === undefined ? null : { row: store.sheet.placeOf(rowId) + 1, message }
+  if (message === undefined) return null
+  return { row: rowLabel(store.sheet.row(rowId) ?? {}, store.sheet.placeOf(rowId)), message }
 }

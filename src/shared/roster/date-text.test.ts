@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readDate } from './cell-date.ts'
 import { createDateText, localeDateOrder } from './date-text.ts'
+import { isRealDate } from './dates.ts'
 
 /** Regions whose months' names are known, and others. */
 const LOCALES = [
@@ -82,6 +83,32 @@ describe('a date on screen', () => {
       ),
       { numRuns: 3_000 },
     )
+  })
+
+  it('shows a date that does not exist as it stands, whatever its parts', () => {
+    const two = fc.integer({ min: 0, max: 99 }).map((number) => String(number).padStart(2, '0'))
+    const clock = fc
+      .tuple(two, two, fc.option(two), fc.constantFrom('', 'Z', '+99:99', '-14:30'))
+      .map(
+        ([hour, minute, second, zone]) => `T${hour}:${minute}${second === null ? '' : `:${second}`}${zone}`,
+      )
+    const date = fc
+      .tuple(
+        fc.integer({ min: 0, max: 9999 }).map((year) => String(year).padStart(4, '0')),
+        two,
+        two,
+        fc.oneof(fc.constant(''), clock),
+      )
+      .map(([year, month, day, rest]) => `${year}-${month}-${day}${rest}`)
+    fc.assert(
+      fc.property(fc.constantFrom('en-US', 'de-DE', 'ja-JP'), date, (locale, text) => {
+        const shown = createDateText('mdy', locale)(text)
+        if (!isRealDate(text)) expect(shown).toBe(text)
+      }),
+      { numRuns: 2_000 },
+    )
+    for (const text of ['2026-13-45', '2026-02-30', '2026-09-01T25:00', '9999-12-31'])
+      expect(createDateText('mdy', 'en-US')(text)).toBe(text)
   })
 
   it('leaves alone what is no date', () => {

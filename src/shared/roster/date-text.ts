@@ -1,5 +1,5 @@
 import { readDate } from './cell-date.ts'
-import { CANONICAL_DATE } from './dates.ts'
+import { CANONICAL_DATE, isRealDate } from './dates.ts'
 import { knowsMonthsOf } from './month-names.ts'
 import type { DateOrder } from './row.ts'
 
@@ -10,7 +10,7 @@ export function localeDateOrder(locale?: string): DateOrder {
   return place('month') < place('day') && place('month') < place('year') ? 'mdy' : 'dmy'
 }
 
-/** Canonical date → what a person reads; any other text comes back as it is. */
+/** Canonical date → what a person reads; any other text, also a date that does not exist, comes back as it is. */
 export type DateText = (text: string) => string
 
 /** The years and digits that rosters are written in, whatever calendar the region prefers. */
@@ -36,7 +36,8 @@ export function createDateText(order: DateOrder, locale?: string): DateText {
     const before = known.get(text)
     if (before !== undefined) return before
     const match = CANONICAL_DATE.exec(text)
-    if (match === null) return text
+    // 30 February, once formatted, would be shown as a day in March that nobody wrote.
+    if (match === null || !isRealDate(text)) return text
     const [, day = '', time, offset] = match
     // Made with the first that is asked for: a roster is on screen sooner.
     writeDay ??= dayWriter(order, locale)

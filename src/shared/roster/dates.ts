@@ -49,3 +49,27 @@ export function isRealDay(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1 || year < 1900 || year > 2200) return false
   return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day && day <= 31
 }
+
+/** The furthest that a zone's clocks are from UTC, in hours. */
+const FURTHEST_OFFSET = 14
+
+/** Whether a text is a date as cells hold it, of a day and a time that exist: only then may anything compute with it. */
+export function isRealDate(text: string): boolean {
+  const match = CANONICAL_DATE.exec(text)
+  if (match === null) return false
+  const [, day = '', time = '00:00', offset = 'Z'] = match
+  const [year, month, dayOfMonth] = day.split('-').map(Number)
+  if (!isRealDay(year ?? 0, month ?? 0, dayOfMonth ?? 0)) return false
+  const [hour, minute, second] = time.split(':').map(Number)
+  return (hour ?? 0) <= 23 && (minute ?? 0) <= 59 && (second ?? 0) <= 59 && isRealOffset(offset)
+}
+
+/** `Z` or `+05:30`: no clock on earth is further from UTC than 14 hours. */
+export function isRealOffset(offset: string): boolean {
+  if (offset === 'Z') return true
+  const [hours, minutes] = offset.slice(1).split(':').map(Number)
+  return (
+    (minutes ?? 0) <= 59 &&
+    ((hours ?? 99) < FURTHEST_OFFSET || (hours === FURTHEST_OFFSET && (minutes ?? 0) === 0))
+  )
+}

@@ -5,7 +5,9 @@ import { createReferenceParser, type ParsedReference } from './identifier.ts'
 import { conflictsOf } from './merge.ts'
 import type { CellProblem, RosterRow, RosterSettings, RowId } from './row.ts'
 import { createRowIdentity } from './row-identity.ts'
+import { rowLabel } from './row-label.ts'
 import { type Finding, rowChecks } from './row-rules.ts'
+import { unreadProblem } from './unread-row.ts'
 
 /** A row ready for an LMS: what it asks, its filled-in cells in canonical form, its ids taken apart. */
 export type ReadRow = {
@@ -96,6 +98,8 @@ export function createRowJudge(manifest: LmsManifest, settings: RosterSettings):
     },
     judge(row) {
       if (isBlankRow(manifest, row)) return { problems: NO_PROBLEMS, identityHash: NO_IDENTITY }
+      const unread = unreadProblem(manifest, row)
+      if (unread !== null) return { problems: [unread], identityHash: NO_IDENTITY }
       const problems: CellProblem[] = []
       const texts = textsOf(row, (column, { code, message, fix }) => {
         problems.push(
@@ -141,9 +145,14 @@ function openCells(pattern: RegExp, row: RosterRow): Record<string, string> {
   )
 }
 
-/** Whether the row holds nothing the LMS knows; such rows are no rows yet and nobody complains of them. */
+/**
+ * Whether the row holds nothing the LMS knows; such rows are no rows yet and nobody complains of them. A line of the
+ * file that could not be read is no blank row: it names somebody.
+ */
 export function isBlankRow(manifest: LmsManifest, row: RosterRow): boolean {
-  return manifest.columns.every((column) => (row.cells[column.id] ?? '').trim() === '')
+  return (
+    row.unread === undefined && manifest.columns.every((column) => (row.cells[column.id] ?? '').trim() === '')
+  )
 }
 
 /** Everything wrong or doubtful in a roster: each row by itself, and rows that repeat an earlier one. */
@@ -172,7 +181,7 @@ export function repeats(
   earlier: { readonly row: RosterRow; readonly index: number },
 ): CellProblem {
   const conflicts = conflictsOf(earlier.row.cells, row.cells)
-  const where = `Row ${earlier.index + 1} is about the same enrollment`
+  const where = `${rowLabel(earlier.row, earlier.index)} is about the same enrollment`
   return {
     rowId: row.id,
     column: manifest.identityColumns[0] ?? null,

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { type CellValue, writeXlsxStream } from 'hucre/xlsx'
 import { fail } from '../../../shared/result.ts'
+import { isRealDate } from '../../../shared/roster/dates.ts'
 import { fileProblems } from '../file-problem.ts'
 import type { Table } from '../table.ts'
 import { type Written, writeFileWhole } from '../write-file.ts'
@@ -14,6 +15,8 @@ const MAX_WIDTH = 40
 const BATCH = 500
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const MOMENT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2})?$/
+const MOMENTS = 'yyyy-mm-dd hh:mm'
+const DAYS = 'yyyy-mm-dd'
 /** Characters that XML has no place for: a workbook with them could not be opened. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
@@ -44,7 +47,9 @@ async function* workbookRows(
 ): AsyncGenerator<CellValue[]> {
   let written = 0
   for (const row of rows) {
-    yield row.map((text, col) => (formats[col] === '@' ? textValue(text) : dateValue(text)))
+    yield row.map((text, col) =>
+      formats[col] === '@' ? textValue(text) : dateValue(text, formats[col] ?? '@'),
+    )
     written += 1
     if (written % BATCH === 0) await setImmediate()
   }
@@ -54,17 +59,21 @@ function textValue(text: string): CellValue {
   return text === '' ? null : text.replaceAll(UNWRITABLE, '\ufffd')
 }
 
-/** What is not a plain day or moment, such as one with an offset, stays the text it is. */
-function dateValue(text: string): CellValue {
-  if (DAY.test(text)) return new Date(`${text}T00:00:00Z`)
+/**
+ * What is not a plain day or moment, such as one with an offset or a day that does not exist, stays the text it is; so
+ * does a day among moments, which would look like one of midnight.
+ */
+function dateValue(text: string, format: string): CellValue {
+  if (!isRealDate(text)) return textValue(text)
+  if (DAY.test(text)) return format === MOMENTS ? text : new Date(`${text}T00:00:00Z`)
   const moment = MOMENT.exec(text)
-  // Midnight as a moment would come back as a whole day: those are different things.
+  // A spreadsheet tells midnight as a moment and a whole day apart by the cell's format alone.
   if (moment === null || (moment[2] === '00:00' && (moment[3] ?? ':00') === ':00')) return textValue(text)
   return new Date(`${text}Z`)
 }
 
 function dateFormat(rows: readonly (readonly string[])[], col: number): string {
-  return rows.some((row) => MOMENT.test(row[col] ?? '')) ? 'yyyy-mm-dd hh:mm' : 'yyyy-mm-dd'
+  return rows.some((row) => MOMENT.test(row[col] ?? '')) ? MOMENTS : DAYS
 }
 
 function widthOf(header: string, rows: readonly (readonly string[])[], col: number): number {
