@@ -322,7 +322,7 @@ describe('out and in again', () => {
         { numRuns: ending === 'xlsx' ? 15 : 40 },
       )
     },
-    30_000,
+    120_000,
   )
 
   it.each(
