@@ -1,6 +1,6 @@
 import type { Answer } from '../server/call.ts'
 import { badRequest, badState, forbidden, noContent, notFound, ok } from './answers.ts'
-import { type Context, idOf, paramText, viewOf } from './context.ts'
+import { type Context, castId, idOf, paramText, viewOf } from './context.ts'
 import { castTime, isConcluded } from './dates.ts'
 import { enrollmentJson } from './present.ts'
 import { type Course, type Enrollment, isoTime, wholeSeconds } from './records.ts'
@@ -11,8 +11,7 @@ type Located = { readonly course: Course; readonly enrollment: Enrollment }
 /** The course's enrollment of that id that isn't deleted; ids from other courses don't count. */
 function locate(context: Context): Located | null {
   const course = context.resolver.course(idOf(context, 'course_id'))
-  const id = idOf(context, 'id').trim()
-  const enrollment = /^\d+$/.test(id) ? context.world.enrollments.get(Number(id)) : undefined
+  const enrollment = context.world.enrollments.get(castId(idOf(context, 'id')))
   if (course === undefined || enrollment === undefined) return null
   return enrollment.courseId === course.id && enrollment.state !== 'deleted' ? { course, enrollment } : null
 }
@@ -64,8 +63,11 @@ function answerInvitation(context: Context, answer: 'active' | 'rejected'): Answ
   if (enrollment.userId !== context.actor.person.id) return forbidden(context.options.unknowns)
   if (enrollment.state === answer) return ok({ success: true })
   if (enrollment.state === 'inactive') return badState('membership not activated')
-  const open = enrollment.state === 'invited' || (enrollment.state === 'rejected' && answer === 'active')
-  if (!open || isConcluded(course, context.now())) return badState('no current invitation')
+  // Whoever accepts after all is invited again first, and stays so even where that is all that happens.
+  if (enrollment.state === 'rejected') setState(context, enrollment, 'invited')
+  if (enrollment.selfEnrolled === true) return badState('self enroll')
+  const open = enrollment.state === 'invited' && !isConcluded(course, context.now())
+  if (!open) return badState('no current invitation')
   setState(context, enrollment, answer)
   return ok({ success: true })
 }
@@ -73,8 +75,7 @@ function answerInvitation(context: Context, answer: 'active' | 'rejected'): Answ
 /** By id, under the root account only, for oneself or with the account's right; without the `user` lists carry. */
 export function showEnrollment(context: Context): Answer {
   const account = context.resolver.account(idOf(context, 'account_id'))
-  const id = idOf(context, 'id').trim()
-  const enrollment = /^\d+$/.test(id) ? context.world.enrollments.get(Number(id)) : undefined
+  const enrollment = context.world.enrollments.get(castId(idOf(context, 'id')))
   if (account?.id !== context.world.rootAccountId || enrollment === undefined) return notFound()
   const own = enrollment.userId === context.actor.person.id
   if (!own && !context.actor.mayInRoot('read_roster')) {
@@ -83,18 +84,22 @@ export function showEnrollment(context: Context): Answer {
   return ok(enrollmentJson(viewOf(context), enrollment))
 }
 
-/** Touches all of the person's enrollments in the course, and is content if there are none. */
+/**
+ * Touches all of the person's enrollments in the course, and is content if there are none. The course is found by any
+ * form of its id, but person and course are then looked for by the numbers in the path: by a SIS id nothing is stored.
+ */
 export function setLastAttended(context: Context): Answer {
   const course = context.resolver.course(idOf(context, 'course_id'))
-  const person = context.resolver.user(idOf(context, 'user_id'), context.actor.person)
-  if (course === undefined || person === undefined) return notFound()
-  if (!context.actor.mayInCourse(course, 'view_all_grades')) {
+  if (course === undefined) return notFound()
+  const { actor } = context
+  if (!actor.mayInCourse(course, 'view_all_grades') && !actor.mayInCourse(course, 'manage_grades')) {
     return forbidden(context.options.unknowns)
   }
   const date = castTime(paramText(context, 'date'), context.actor.person.timeZone)
   if (date === null) return badRequest('Invalid date time input')
-  for (const enrollment of context.world.enrollmentsOfPerson(person.id).rows) {
-    if (enrollment.courseId === course.id) enrollment.lastAttendedAt = date
+  const courseId = castId(idOf(context, 'course_id'))
+  for (const enrollment of context.world.enrollmentsOfPerson(castId(idOf(context, 'user_id'))).rows) {
+    if (enrollment.courseId === courseId) enrollment.lastAttendedAt = date
   }
   return ok({ date: isoTime(date) })
 }

@@ -52,6 +52,11 @@ export function isTruthy(value: Param | undefined): boolean {
   return value !== undefined && value !== null && YES.has(String(value).trim().toLowerCase())
 }
 
+/** An id as the database casts it: the digits it starts with, and 0, which nothing has, where there are none. */
+export function castId(text: string | undefined): number {
+  return Number(/^\s*(\d+)/.exec(text ?? '')?.[1] ?? 0)
+}
+
 export function viewOf(context: Context): EnrollmentView {
   const { world, actor, origin } = context
   return { world, actor, origin, temporary: context.options.temporaryEnrollments }

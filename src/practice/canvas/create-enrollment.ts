@@ -1,9 +1,10 @@
 import type { Answer } from '../server/call.ts'
-import { asText, isMap, type ParamMap } from '../server/params.ts'
+import { asText, isMap, type Param, type ParamMap } from '../server/params.ts'
 import { badRequest, forbidden, internalError, invalidField, notFound, ok } from './answers.ts'
-import { type Context, idOf, isBlank, isTruthy, viewOf } from './context.ts'
+import { type Context, castId, idOf, isBlank, isTruthy, viewOf } from './context.ts'
 import { castTime, isConcluded, isStillOpen } from './dates.ts'
 import { defaultSection, enroll } from './enroll.ts'
+import type { CanvasUnknowns } from './options.ts'
 import { enrollmentJson } from './present.ts'
 import {
   type Course,
@@ -40,8 +41,10 @@ export function createInSection(context: Context): Answer {
 /** The order of these checks is Canvas's own: a client may rely on which refusal comes first. */
 function create(context: Context, course: Course, fromUrl: Section | undefined): Answer {
   const given = context.call.params.enrollment
-  if (!isMap(given) || isBlank(given)) return badRequest('No parameters given')
-  if (!isBlank(given.self_enrollment_code)) return selfEnroll(context, course, given)
+  if (isBlank(given)) return badRequest('No parameters given')
+  // What isn't a set of parameters is asked for one all the same, which nobody catches.
+  if (!isMap(given)) return internalError()
+  if (isGiven(given.self_enrollment_code)) return selfEnroll(context, course, given)
   const chosen = chooseRole(context.world, given)
   const errors = [...chosen.errors, ...missing(context, given)]
   if (chosen.role === undefined || errors.length > 0) return badRequest(errors.join(', '))
@@ -69,12 +72,13 @@ type Found = {
 
 function save(context: Context, found: Found): Answer {
   const { given, person, type } = found
-  const associated = wholeNumber(asText(given.associated_user_id))
+  const { unknowns } = context.options
+  const associated = associateIn(given, unknowns)
   const invalid = associated === null ? null : checkAssociated(context.world, type, person, associated)
   if (invalid !== null) return invalid
   const state = given.enrollment_state === null ? undefined : asText(given.enrollment_state)
   if (state?.trim() === '') return invalidField('workflow_state', "can't be blank", 'blank')
-  if (state !== undefined && !context.options.unknowns.anyState && !KNOWN_STATES.includes(state)) {
+  if (state !== undefined && !unknowns.anyState && !KNOWN_STATES.includes(state)) {
     return invalidField('workflow_state', 'is not included in the list', 'inclusion')
   }
   const zone = context.actor.person.timeZone
@@ -83,8 +87,8 @@ function save(context: Context, found: Found): Answer {
     section: found.section ?? defaultSection(context, found.course),
     associatedUserId: associated,
     state,
-    startAt: castTime(asText(given.start_at), zone),
-    endAt: castTime(asText(given.end_at), zone),
+    startAt: castTime(asText(given.start_at), zone, unknowns.dateOverflow),
+    endAt: castTime(asText(given.end_at), zone, unknowns.dateOverflow),
     limited: isTruthy(given.limit_privileges_to_course_section),
     selfEnrolled: isBlank(given.self_enrolled) ? null : isTruthy(given.self_enrolled),
     notify: isTruthy(given.notify),
@@ -99,16 +103,16 @@ type Chosen =
 /** role_id wins over role, role over type, and StudentEnrollment stands where nothing is said. */
 function chooseRole(world: CanvasWorld, given: ParamMap): Chosen {
   const type = isBlank(given.type) ? undefined : asText(given.type)
-  const byRole = !isBlank(given.role_id) || !isBlank(given.role)
-  if (!byRole) {
+  const byId = isGiven(given.role_id)
+  if (!byId && !isGiven(given.role)) {
     const role = world.builtInRole(type ?? 'StudentEnrollment')
     const base = role?.base ?? null
     if (role === undefined || base === null) return { role: undefined, errors: ['Invalid type'] }
     return { role, type: base, errors: [] }
   }
-  const role = isBlank(given.role_id)
-    ? world.courseRoleNamed(asText(given.role) ?? '')
-    : world.roles.get(wholeNumber(asText(given.role_id)) ?? 0)
+  const role = byId
+    ? world.roles.get(castId(asText(given.role_id)))
+    : world.courseRoleNamed(asText(given.role) ?? '')
   return checkRole(role, type)
 }
 
@@ -150,8 +154,14 @@ function mayStillJoin(
   person: Person,
   section: Section | undefined,
 ): boolean {
-  if (section === undefined || !isStillOpen(section, context.now())) return false
+  if (section === undefined || !isStillOpen(section, course, context.now())) return false
   return context.world.enrollmentsOfPerson(person.id).rows.some((e) => e.courseId === course.id)
+}
+
+function associateIn(given: ParamMap, unknowns: CanvasUnknowns): number | null {
+  if (isBlank(given.associated_user_id)) return null
+  const id = castId(asText(given.associated_user_id))
+  return id === 0 && unknowns.textAssociate === 'ignored' ? null : id
 }
 
 function checkAssociated(
@@ -173,6 +183,7 @@ export function isEnrollmentType(text: string): text is EnrollmentType {
   return enrollmentTypes.some((type) => type === text)
 }
 
-function wholeNumber(text: string | undefined): number | null {
-  return text !== undefined && /^\d+$/.test(text.trim()) ? Number(text) : null
+/** Present at all: an empty text is, where only nothing and false are not. */
+function isGiven(value: Param | undefined): boolean {
+  return value !== undefined && value !== null && value !== false
 }

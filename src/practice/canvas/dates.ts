@@ -1,26 +1,34 @@
-import type { Course, Dates, Enrollment, Section } from './records.ts'
+import type { Course, Dates, Enrollment, Section, Term } from './records.ts'
 import { wholeSeconds } from './records.ts'
 
-/** Ended for good, or past its own restricting end. */
+/** Ended for good, or past its own restricting end, or past its term's where it has no such end. */
 export function isConcluded(course: Course, now: number): boolean {
-  return course.state === 'completed' || hasEnded(course.dates, now)
+  if (course.state === 'completed') return true
+  const { dates, term } = course
+  return hasEnded(dates.restricts && dates.endAt !== null ? dates : ofTerm(term), now)
 }
 
-/** A section whose own restricting dates still let people in. */
-export function isStillOpen(section: Section, now: number): boolean {
-  return section.state === 'active' && section.dates.restricts && covers(section.dates, now)
+/** Whether a section still lets people in: by its own restricting end alone, else as its course does. */
+export function isStillOpen(section: Section, course: Course, now: number): boolean {
+  if (section.state !== 'active') return false
+  const { dates } = section
+  return dates.restricts && dates.endAt !== null ? !hasEnded(dates, now) : !isConcluded(course, now)
+}
+
+function ofTerm({ startAt, endAt }: Term): Dates {
+  return { startAt, endAt, restricts: true }
 }
 
 /**
- * Whether an enrollment counts as active now: its own dates if both are set, else its section's, else its course's.
- * One date alone has no effect.
+ * Whether an enrollment counts as active now: its own dates if both are set, else its section's, its course's or its
+ * term's. One date alone has no effect.
  */
 export function isActiveNow(enrollment: Enrollment, section: Section, course: Course, now: number): boolean {
   if (enrollment.state !== 'active') return false
   const { startAt, endAt } = enrollment
   if (startAt !== null && endAt !== null) return covers({ startAt, endAt, restricts: true }, now)
   if (section.dates.restricts) return covers(section.dates, now)
-  return course.dates.restricts ? covers(course.dates, now) : true
+  return covers(course.dates.restricts ? course.dates : ofTerm(course.term), now)
 }
 
 function covers(dates: Dates, now: number): boolean {
@@ -35,9 +43,14 @@ const TIME_FORM =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i
 
 /**
- * A time as Rails casts it: whole seconds, without a zone in the caller's own, and null for what can't be read.
+ * A time as Rails casts it: whole seconds, without a zone in the caller's own, and null for what can't be read. A day
+ * that the month has not runs over into the next, and 24:00 is the next day's midnight, unless `overflow` says otherwise.
  */
-export function castTime(text: string | undefined, timeZone: string): number | null {
+export function castTime(
+  text: string | undefined,
+  timeZone: string,
+  overflow: 'rolls' | 'null' = 'rolls',
+): number | null {
   if (text === undefined) return null
   const parts = TIME_FORM.exec(text.trim())
   if (parts === null) return castOther(text)
@@ -50,8 +63,18 @@ export function castTime(text: string | undefined, timeZone: string): number | n
     Number(minute),
     Number(second),
   )
-  if (new Date(utc).getUTCDate() !== Number(day) || Number(month) > 12 || Number(hour) > 24) return null
+  const clock = [hour, minute, second].map(Number)
+  if (!isInCalendar(Number(month), Number(day)) || !isOnClock(clock)) return null
+  if (overflow === 'null' && new Date(utc).getUTCDate() !== Number(day)) return null
   return zone === undefined ? utc - zoneOffset(utc, timeZone) : utc - statedOffset(zone)
+}
+
+function isInCalendar(month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31
+}
+
+function isOnClock([hour = 0, minute = 0, second = 0]: readonly number[]): boolean {
+  return hour < 24 ? minute < 60 && second < 60 : hour === 24 && minute === 0 && second === 0
 }
 
 /** Other ways of writing a time, such as `Thu Dec 21 2017 00:00:00 GMT-0700`. */

@@ -65,12 +65,13 @@ export function enroll(parts: Parts, wish: Wish): Enrollment {
 }
 
 /** The course's default section, made on the spot and named after the course where there is none. */
-export function defaultSection(parts: Parts, course: Course): Section {
+export function defaultSection(parts: Pick<Parts, 'world' | 'now'>, course: Course): Section {
   const found = course.sections.find((section) => section.isDefault && section.state === 'active')
   if (found !== undefined) return found
   const made: Section = {
     id: parts.world.newId(),
     courseId: course.id,
+    crossListedFrom: null,
     name: course.name,
     sisSectionId: null,
     integrationId: null,
@@ -119,12 +120,12 @@ function rewrite(enrollment: Enrollment, wish: Wish, now: number): boolean {
   return true
 }
 
-/** Invited in a published course, pending in an unpublished one; staff are never pending, observers are active. */
+/** Invited in a published course, pending in an unpublished one; staff never wait, observers with an account are active. */
 function stateFor(wish: Wish): string {
   const unpublished = wish.course.state === 'unpublished'
   const waits = wish.type === 'StudentEnrollment' || wish.type === 'ObserverEnrollment'
   if (wish.state === undefined) {
-    if (wish.type === 'ObserverEnrollment') return 'active'
+    if (wish.type === 'ObserverEnrollment' && wish.person.isRegistered) return 'active'
     return unpublished && waits ? 'creation_pending' : 'invited'
   }
   return wish.state === 'invited' && unpublished && waits ? 'creation_pending' : wish.state

@@ -1,8 +1,8 @@
 import type { Answer } from '../server/call.ts'
 import { asTexts, isMap } from '../server/params.ts'
-import { badRequest, badState, genericBadRequest } from './answers.ts'
+import { badRequest, badState, genericBadRequest, notFound } from './answers.ts'
 import { type Context, isBlank, isTruthy, paramText } from './context.ts'
-import type { Course, Enrollment, Person } from './records.ts'
+import type { Course, Enrollment, Person, Term } from './records.ts'
 import { shortTerm } from './search.ts'
 
 /** What a list call narrows itself to, besides the state it has by default. */
@@ -23,7 +23,10 @@ const SIS_FILTERS = ['sis_account_id', 'sis_course_id', 'sis_section_id', 'sis_u
 export function readFilter(context: Context, course: Course | null): Read {
   const refused = refusal(context, course)
   if (refused !== null) return { ok: false, answer: refused }
-  const tests = [byRoleOrType(context), ...bySis(context), byTerm(context)].filter((test) => test !== null)
+  const term = termAsked(context)
+  if (term === undefined) return { ok: false, answer: notFound() }
+  const byTerm: Test | null = term === null ? null : (e) => context.world.course(e.courseId).term === term
+  const tests = [byRoleOrType(context), ...bySis(context), byTerm].filter((test) => test !== null)
   const states = asTexts(context.call.params.state)
   return {
     ok: true,
@@ -88,11 +91,11 @@ function bySis(context: Context): Test[] {
   return tests
 }
 
-function byTerm(context: Context): Test | null {
-  const term = paramText(context, 'enrollment_term_id')
-  if (term === undefined) return null
-  const known = ['default', 'current', String(context.world.termId)].includes(term)
-  return () => known
+/** Looked at in lists of one person only. Null: none was asked for; undefined: there is none such. */
+function termAsked(context: Context): Term | null | undefined {
+  const asked = paramText(context, 'enrollment_term_id')
+  const ofOne = context.ids.user_id !== undefined || context.call.params.user_id !== undefined
+  return asked === undefined || !ofOne ? null : context.resolver.term(asked)
 }
 
 /** Ids nobody has are passed over; only a login in use counts. */

@@ -15,6 +15,11 @@ export class EnrollmentList {
     this.#rows.splice(this.#after(enrollment), 0, enrollment)
   }
 
+  remove(enrollment: Enrollment): void {
+    const at = this.#rows.indexOf(enrollment)
+    if (at >= 0) this.#rows.splice(at, 1)
+  }
+
   /** Index of the first enrollment behind the place. */
   indexAfter(place: Place | null): number {
     return place === null ? 0 : this.#after(place)

@@ -42,10 +42,8 @@ function listOfPlace(context: Context, course: Course, list: EnrollmentList): An
   if (person === undefined) return notFound()
   const own = person.id === actor.person.id
   if (!own && visible === null) return forbidden(context.options.unknowns)
-  return listOfSomebody(context, person, {
-    ...place,
-    here: (e) => isIn(list, e) && (own || visible?.(e) === true),
-  })
+  // Whoever may see some of the course's people is not limited to those when asking for one by name.
+  return listOfSomebody(context, person, { ...place, here: (e) => isIn(list, e) })
 }
 
 export function listOfUser(context: Context): Answer {

@@ -39,7 +39,7 @@ function makeCourse(world: CanvasWorld, i: number): Course {
   return {
     id,
     accountId: 2 + (i % 3),
-    termId: world.termId,
+    term: world.defaultTerm,
     name: `${subject} ${level}`,
     code,
     sisCourseId: `${code}-${String(i + 1).padStart(4, '0')}`,
@@ -60,6 +60,7 @@ function makeSection(world: CanvasWorld, course: Course, n: number, dates: Dates
   return {
     id: world.newId(),
     courseId: course.id,
+    crossListedFrom: null,
     name: n === 1 ? course.name : `${course.name} – Section ${n}`,
     sisSectionId: `${course.sisCourseId ?? course.id}-S${n}`,
     integrationId: n === 1 && course.integrationId !== null ? `${course.integrationId}-s1` : null,

@@ -23,6 +23,7 @@ export function makeWorld(options: WorldOptions): CanvasWorld {
   const world = new CanvasWorld()
   const random = createRandom(options.seed)
   addAccounts(world)
+  addTerms(world)
   for (const role of roles) world.roles.set(role.id, role)
   world.addPerson(administrator())
   const { rootAccountId: accountId, administratorRole } = world
@@ -48,6 +49,12 @@ function addAccounts(world: CanvasWorld): void {
       timeZone: 'America/Chicago',
     })
   }
+}
+
+function addTerms(world: CanvasWorld): void {
+  const [id, createdAt] = [1, FOUNDED_AT]
+  const name = 'Default Term'
+  world.terms.set(id, { id, name, sisTermId: null, startAt: null, endAt: null, createdAt, state: 'active' })
 }
 
 const custom = (id: number, name: string, base: Role['base'], state: Role['state'] = 'active'): Role => ({
@@ -130,7 +137,8 @@ export function person(
   id: number,
   name: string,
   sortableName: string,
-  rest: Pick<Person, 'email' | 'timeZone' | 'logins'>,
+  rest: Pick<Person, 'email' | 'timeZone' | 'logins'> &
+    Partial<Pick<Person, 'isRegistered' | 'isTestStudent'>>,
 ): Person {
   return {
     id,
@@ -140,6 +148,9 @@ export function person(
     sortKey: sortKeyOf(sortableName),
     uuid: `user-${(id * 2_654_435_761).toString(36)}`,
     createdAt: FOUNDED_AT,
+    isRegistered: true,
+    isTestStudent: false,
+    mergedInto: null,
     ...rest,
   }
 }

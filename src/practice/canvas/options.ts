@@ -42,6 +42,16 @@ const unknownsSchema = z.strictObject({
     .enum(['404', 'first'])
     .default('404')
     .describe('page=2 on a bookmark-paged list: 404, or page one again as older installs do.'),
+  dateOverflow: z
+    .enum(['rolls', 'null'])
+    .default('rolls')
+    .describe('30 February and 24:00: run over into the next day, or are nothing (inferred either way).'),
+  textAssociate: z
+    .enum(['500', 'ignored'])
+    .default('500')
+    .describe(
+      'associated_user_id that is no number, such as sis_user_id:1: an error, or left out (inferred).',
+    ),
   accountReadable: z
     .enum(['members', 'everybody'])
     .default('members')

@@ -1,6 +1,7 @@
 import type { Context } from './context.ts'
 import { isActiveNow, isConcluded } from './dates.ts'
 import type { Enrollment } from './records.ts'
+import { isStaff } from './rights/role-rights.ts'
 
 /** States one may ask for on one's own list; `deleted` is not among them. */
 const OWN = new Set([
@@ -35,7 +36,13 @@ export function ownStates(
   states: readonly string[] | undefined,
 ): (e: Enrollment) => boolean {
   const wanted = new Set((states ?? ['current_and_invited']).flatMap((state) => SYNTHETIC[state] ?? [state]))
-  return (e) => wanted.has(datedState(context, e))
+  return (e) => wanted.has(datedState(context, e)) && isShown(context, e)
+}
+
+/** Students and observers don't see on their own list that a course not yet published has them. */
+function isShown(context: Context, e: Enrollment): boolean {
+  if (e.state !== 'active' && e.state !== 'invited') return true
+  return context.world.course(e.courseId).state !== 'unpublished' || isStaff(e.type)
 }
 
 function datedState(context: Context, e: Enrollment): string {

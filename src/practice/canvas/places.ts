@@ -3,8 +3,9 @@ import { asTexts } from '../server/params.ts'
 import { forbidden, notFound, ok } from './answers.ts'
 import { type Context, idOf, isTruthy, paramText } from './context.ts'
 import { isConcluded } from './dates.ts'
+import { ownIn } from './own-in-course.ts'
 import { pageOf } from './people.ts'
-import { accountJson, courseJson, roleJson, sectionJson } from './present-places.ts'
+import { accountJson, courseJson, roleJson, sectionJson, termJson } from './present-places.ts'
 import type { Account, Course, Section } from './records.ts'
 import { allRights } from './rights/registry.ts'
 import { isStaff } from './rights/role-rights.ts'
@@ -13,7 +14,8 @@ import { shortTerm } from './search.ts'
 export function showCourse(context: Context): Answer {
   const course = context.resolver.course(idOf(context, 'id'))
   if (course === undefined) return notFound()
-  return maySeeCourse(context, course) ? ok(fullCourse(context, course)) : forbidden(context.options.unknowns)
+  if (!maySeeCourse(context, course)) return forbidden(context.options.unknowns)
+  return ok({ ...fullCourse(context, course), enrollments: ownIn(context.actor, course) })
 }
 
 export function listCourseSections(context: Context): Answer {
@@ -109,19 +111,18 @@ export function listRoles(context: Context): Answer {
 }
 
 /** Members of it or above it, and the staff of courses that are its own. */
-function maySeeAccount({ actor, options, world }: Context, account: Account): boolean {
+export function maySeeAccount({ actor, options, world }: Context, account: Account): boolean {
   if (options.unknowns.accountReadable === 'everybody' || actor.isMemberOver(account)) return true
   return world.enrollmentsOfPerson(actor.person.id).rows.some((e) => {
     return e.state === 'active' && isStaff(e.type) && world.course(e.courseId).accountId === account.id
   })
 }
 
-function fullCourse(context: Context, course: Course): Record<string, unknown> {
+export function fullCourse(context: Context, course: Course): Record<string, unknown> {
   const includes = new Set(asTexts(context.call.params.include))
-  const json = courseJson(context.world, context.actor, course)
+  const json = courseJson(context.world, context.actor, course, context.origin)
   if (includes.has('concluded')) json.concluded = isConcluded(course, context.now())
-  if (includes.has('term'))
-    json.term = { id: course.termId, name: 'Default Term', start_at: null, end_at: null }
+  if (includes.has('term')) json.term = termJson(course.term)
   if (includes.has('total_students')) {
     json.total_students = countStudents(context.world.enrollmentsOfCourse(course.id).rows)
   }
@@ -132,7 +133,7 @@ function fullCourse(context: Context, course: Course): Record<string, unknown> {
   return json
 }
 
-function fullSection(context: Context, section: Section): Record<string, unknown> {
+export function fullSection(context: Context, section: Section): Record<string, unknown> {
   const json = sectionJson(context.world, context.actor, section)
   if (asTexts(context.call.params.include)?.includes('total_students')) {
     json.total_students = countStudents(context.world.enrollmentsOfSection(section.id).rows)

@@ -1,4 +1,12 @@
-import { type Account, type Course, FOUNDED_AT, isoTime, type Role, type Section } from './records.ts'
+import {
+  type Account,
+  type Course,
+  FOUNDED_AT,
+  isoTime,
+  type Role,
+  type Section,
+  type Term,
+} from './records.ts'
 import type { Actor } from './rights/actor.ts'
 import { allRights } from './rights/registry.ts'
 import type { RoleRights } from './rights/role-rights.ts'
@@ -10,7 +18,12 @@ function seesSisOf(actor: Actor, course: Course): boolean {
   return actor.mayInCourse(course, 'read_sis') || actor.mayInRoot('manage_sis')
 }
 
-export function courseJson(world: CanvasWorld, actor: Actor, course: Course): Record<string, unknown> {
+export function courseJson(
+  world: CanvasWorld,
+  actor: Actor,
+  course: Course,
+  origin: string,
+): Record<string, unknown> {
   const json: Record<string, unknown> = {
     id: course.id,
     name: course.name,
@@ -22,13 +35,26 @@ export function courseJson(world: CanvasWorld, actor: Actor, course: Course): Re
     course_code: course.code,
     created_at: isoTime(course.createdAt),
     root_account_id: world.rootAccountId,
-    enrollment_term_id: course.termId,
+    enrollment_term_id: course.term.id,
     time_zone: world.account(course.accountId).timeZone,
     blueprint: course.blueprint,
     template: course.template,
     workflow_state: course.state,
     default_view: 'modules',
     is_public: false,
+    is_public_to_auth_users: false,
+    public_syllabus: false,
+    public_syllabus_to_auth: false,
+    apply_assignment_group_weights: false,
+    hide_final_grades: false,
+    homeroom_course: false,
+    storage_quota_mb: 500,
+    license: null,
+    grading_standard_id: null,
+    grade_passback_setting: null,
+    course_color: null,
+    friendly_name: null,
+    calendar: { ics: `${origin}/feeds/calendars/course_${course.uuid}.ics` },
   }
   if (seesSisOf(actor, course)) {
     json.sis_course_id = course.sisCourseId
@@ -47,7 +73,7 @@ export function sectionJson(world: CanvasWorld, actor: Actor, section: Section):
     end_at: isoTime(section.dates.endAt),
     created_at: isoTime(section.createdAt),
     restrict_enrollments_to_section_dates: section.dates.restricts,
-    nonxlist_course_id: null,
+    nonxlist_course_id: section.crossListedFrom,
   }
   const course = world.course(section.courseId)
   if (seesSisOf(actor, course)) {
@@ -57,6 +83,12 @@ export function sectionJson(world: CanvasWorld, actor: Actor, section: Section):
   }
   if (actor.mayInRoot('manage_sis')) json.sis_import_id = null
   return json
+}
+
+const STORAGE_QUOTAS = {
+  default_storage_quota_mb: 500,
+  default_user_storage_quota_mb: 50,
+  default_group_storage_quota_mb: 50,
 }
 
 export function accountJson(world: CanvasWorld, actor: Actor, account: Account): Record<string, unknown> {
@@ -74,6 +106,20 @@ export function accountJson(world: CanvasWorld, actor: Actor, account: Account):
       ? { sis_account_id: account.sisAccountId, integration_id: account.integrationId }
       : {}),
     ...(managesSis ? { sis_import_id: null } : {}),
+    ...(actor.isMemberOver(account) ? STORAGE_QUOTAS : {}),
+  }
+}
+
+export function termJson(term: Term, withSis = false): Record<string, unknown> {
+  return {
+    id: term.id,
+    name: term.name,
+    start_at: isoTime(term.startAt),
+    end_at: isoTime(term.endAt),
+    created_at: isoTime(term.createdAt),
+    workflow_state: term.state,
+    grading_period_group_id: null,
+    ...(withSis ? { sis_term_id: term.sisTermId } : {}),
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Course, type Enrollment, isoTime, type Person, usableLogin } from './records.ts'
+import { type Course, type Enrollment, isoTime, isStudent, type Person, usableLogin } from './records.ts'
 import type { Actor } from './rights/actor.ts'
 import type { CanvasWorld } from './world.ts'
 
@@ -51,7 +51,7 @@ export function enrollmentJson(view: EnrollmentView, e: Enrollment): Record<stri
     json.total_activity_time = 0
   }
   if (actor.mayInRoot('manage_sis')) json.sis_import_id = e.sisImportId
-  if (e.type === 'StudentEnrollment') json.grades = grades(view, course, e)
+  if (isStudent(e.type)) json.grades = grades(view, course, e)
   if (rights.has('read_sis') || actor.mayInRoot('manage_sis')) Object.assign(json, sisKeys(world, course, e))
   json.html_url = `${origin}/courses/${e.courseId}/users/${e.userId}`
   return json
@@ -139,6 +139,7 @@ export function userJson(view: UserView, person: Person): Record<string, unknown
     json.integration_id = login?.integrationId ?? null
   }
   if (view.importId) json.sis_import_id = null
+  if (person.mergedInto !== null) json.merged_into_user_id = person.mergedInto
   if (view.logins && login !== undefined) json.login_id = login.uniqueId
   return json
 }

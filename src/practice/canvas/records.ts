@@ -12,6 +12,14 @@ export const enrollmentTypes = [
 ] as const
 export type EnrollmentType = (typeof enrollmentTypes)[number]
 
+/** Also the enrollment of a course's test student, which no call can make. */
+export type StoredType = EnrollmentType | 'StudentViewEnrollment'
+
+/** Whether Canvas counts it among the students. */
+export function isStudent(type: StoredType): boolean {
+  return type === 'StudentEnrollment' || type === 'StudentViewEnrollment'
+}
+
 export type Login = {
   uniqueId: string
   sisUserId: string | null
@@ -31,6 +39,12 @@ export type Person = {
   readonly uuid: string
   readonly createdAt: number
   readonly logins: Login[]
+  /** False: somebody who was invited and has not yet taken their account. */
+  isRegistered: boolean
+  /** The stand-in by which staff see a course as its students do; without a login. */
+  readonly isTestStudent: boolean
+  /** The person they were merged into; they themself are gone then. */
+  mergedInto: number | null
 }
 
 export type Account = {
@@ -57,12 +71,25 @@ export type Role = {
 /** A span of time that may be open at either end; `restricts` says whether it counts. */
 export type Dates = { startAt: number | null; endAt: number | null; restricts: boolean }
 
+/** A term gives its dates to courses that have none of their own. */
+export type Term = {
+  readonly id: number
+  name: string
+  sisTermId: string | null
+  startAt: number | null
+  endAt: number | null
+  readonly createdAt: number
+  state: 'active' | 'deleted'
+}
+
 export type Section = {
   readonly id: number
-  readonly courseId: number
-  readonly name: string
-  readonly sisSectionId: string | null
-  readonly integrationId: string | null
+  courseId: number
+  /** The course it was moved here from, while it is cross-listed. */
+  crossListedFrom: number | null
+  name: string
+  sisSectionId: string | null
+  integrationId: string | null
   state: 'active' | 'deleted'
   isDefault: boolean
   readonly createdAt: number
@@ -72,11 +99,11 @@ export type Section = {
 export type Course = {
   readonly id: number
   readonly accountId: number
-  readonly termId: number
-  readonly name: string
+  term: Term
+  name: string
   readonly code: string
-  readonly sisCourseId: string | null
-  readonly integrationId: string | null
+  sisCourseId: string | null
+  integrationId: string | null
   readonly uuid: string
   state: 'unpublished' | 'available' | 'completed' | 'deleted'
   blueprint: boolean
@@ -89,14 +116,14 @@ export type Course = {
 
 export type Enrollment = {
   readonly id: number
-  readonly userId: number
-  readonly courseId: number
+  userId: number
+  courseId: number
   readonly sectionId: number
-  readonly type: EnrollmentType
+  readonly type: StoredType
   readonly roleId: number
   readonly associatedUserId: number | null
   /** Type, then sortable name: the order of lists, ties broken by id. */
-  readonly order: string
+  order: string
   /** Stored workflow state; Canvas keeps any word here. */
   state: string
   startAt: number | null

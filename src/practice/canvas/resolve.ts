@@ -1,4 +1,4 @@
-import type { Account, Course, Person, Section } from './records.ts'
+import type { Account, Course, Person, Section, Term } from './records.ts'
 import type { CanvasWorld } from './world.ts'
 
 /** Finds things by every form of id Canvas takes in a path or a body. Undefined: there is no such thing. */
@@ -7,6 +7,7 @@ export type Resolver = {
   course(id: string): Course | undefined
   section(id: string): Section | undefined
   account(id: string): Account | undefined
+  term(id: string): Term | undefined
 }
 
 /** The shard all ids here live on; `1~123` is 123. */
@@ -38,6 +39,9 @@ export function createResolver(world: CanvasWorld, suspendedResolves: boolean): 
   const accounts: Readonly<Record<string, (id: string) => Account | undefined>> = {
     sis_account_id: (id) => [...world.accounts.values()].find((account) => account.sisAccountId === id),
   }
+  const terms: Readonly<Record<string, (id: string) => Term | undefined>> = {
+    sis_term_id: (id) => [...world.terms.values()].find((term) => term.sisTermId === id),
+  }
   const root = (): Account | undefined => world.accounts.get(world.rootAccountId)
 
   return {
@@ -46,6 +50,12 @@ export function createResolver(world: CanvasWorld, suspendedResolves: boolean): 
     section: (id) => {
       const section = living(resolve(id, world.sections, sections))
       return section !== undefined && world.course(section.courseId).state !== 'deleted' ? section : undefined
+    },
+    term: (id) => {
+      const name = id.trim()
+      return name === 'default' || name === 'current'
+        ? world.defaultTerm
+        : living(resolve(id, world.terms, terms))
     },
     account: (id) => {
       const name = id.trim()
@@ -73,5 +83,6 @@ function resolve<T>(
   const prefix = prefixed.slice(0, colon)
   const rest = prefixed.slice(colon + 1)
   const find = Object.hasOwn(byPrefix, prefix) ? byPrefix[prefix] : undefined
+  if (isHex && !/^([0-9a-f]{2})+$/i.test(rest)) return undefined
   return find?.(isHex ? Buffer.from(rest, 'hex').toString('utf8') : rest)
 }

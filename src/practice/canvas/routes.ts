@@ -1,5 +1,6 @@
 import type { Answer } from '../server/call.ts'
 import { createRouter, type Route, type Router } from '../server/router.ts'
+import { listSubAccounts, listTerms, listUserLogins, showRole } from './accounts.ts'
 import { bulkEnroll, type Progress, showProgress } from './bulk-enrollment.ts'
 import {
   acceptEnrollment,
@@ -11,9 +12,11 @@ import {
   temporaryStatus,
 } from './change-enrollment.ts'
 import type { Context } from './context.ts'
+import { listOwnCourses, listUserCourses } from './courses-of.ts'
 import { createInCourse, createInSection } from './create-enrollment.ts'
+import { createUser } from './create-user.ts'
 import { listOfCourse, listOfSection, listOfUser } from './list-enrollments.ts'
-import { listAccountUsers, listCourseUsers, showProfile, showUser } from './people.ts'
+import { listAccountUsers, listCourseUsers, showCourseUser, showProfile, showUser } from './people.ts'
 import {
   listAccountCourses,
   listAccounts,
@@ -26,6 +29,8 @@ import {
   showSection,
   showSectionInCourse,
 } from './places.ts'
+import { createSection, crossListSection, uncrossListSection } from './sections.ts'
+import { createSisImports } from './sis-imports.ts'
 
 /** What a call costs the bucket: changing, listing, or reading one thing. */
 export type CostKind = 'write' | 'list' | 'show'
@@ -44,6 +49,7 @@ export function createRoutes(jobs: Map<number, Progress>): Router<Handler> {
     form: `/api/v1/${path}`,
     handler: { cost, answer },
   })
+  const imports = createSisImports()
   return createRouter([
     route('POST', 'write', 'courses/:course_id/enrollments', createInCourse),
     route('POST', 'write', 'sections/:section_id/enrollments', createInSection),
@@ -53,6 +59,22 @@ export function createRoutes(jobs: Map<number, Progress>): Router<Handler> {
     route('POST', 'write', 'courses/:course_id/enrollments/:id/reject', rejectEnrollment),
     route('PUT', 'write', 'courses/:course_id/users/:user_id/last_attended', setLastAttended),
     route('POST', 'write', 'accounts/:account_id/bulk_enrollment', (context) => bulkEnroll(context, jobs)),
+    route('POST', 'write', 'courses/:course_id/sections', createSection),
+    route('POST', 'write', 'sections/:id/crosslist/:new_course_id', crossListSection),
+    route('DELETE', 'write', 'sections/:id/crosslist', uncrossListSection),
+    route('POST', 'write', 'accounts/:account_id/users', createUser),
+    route('POST', 'write', 'accounts/:account_id/sis_imports', imports.create),
+    route('GET', 'list', 'accounts/:account_id/sis_imports', imports.list),
+    route('GET', 'show', 'accounts/:account_id/sis_imports/:id', imports.show),
+    route('GET', 'list', 'accounts/:account_id/sis_imports/:id/errors', imports.errors),
+    route('GET', 'list', 'courses', listOwnCourses),
+    route('GET', 'list', 'courses/:course_id/search_users', listCourseUsers),
+    route('GET', 'list', 'users/:user_id/courses', listUserCourses),
+    route('GET', 'list', 'users/:user_id/logins', listUserLogins),
+    route('GET', 'list', 'accounts/:account_id/sub_accounts', listSubAccounts),
+    route('GET', 'list', 'accounts/:account_id/terms', listTerms),
+    route('GET', 'show', 'accounts/:account_id/roles/:id', showRole),
+    route('GET', 'show', 'courses/:course_id/users/:id', showCourseUser),
     route('GET', 'list', 'courses/:course_id/enrollments', listOfCourse),
     route('GET', 'list', 'sections/:section_id/enrollments', listOfSection),
     route('GET', 'list', 'users/:user_id/enrollments', listOfUser),

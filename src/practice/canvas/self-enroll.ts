@@ -21,7 +21,7 @@ export function selfEnroll(context: Context, course: Course, given: ParamMap): A
   if (errors.length > 0) return badRequest(errors.join(', '))
   const now = context.now()
   const section = isConcluded(course, now)
-    ? course.sections.find((s) => isStillOpen(s, now))
+    ? course.sections.find((s) => isStillOpen(s, course, now))
     : defaultSection(context, course)
   if (section === undefined) return badRequest('Course has no open sections')
   const role = context.world.builtInRole('StudentEnrollment')

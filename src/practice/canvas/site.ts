@@ -3,7 +3,7 @@ import { html } from '../server/call.ts'
 import type { PracticeServer } from '../server/practice-server.ts'
 import type { Matched } from '../server/router.ts'
 import type { Site } from '../server/site.ts'
-import { genericBadRequest, internalError, notFound, noUserAgent } from './answers.ts'
+import { forbidden, genericBadRequest, internalError, notFound, noUserAgent } from './answers.ts'
 import { authenticate, tokenIn } from './authenticate.ts'
 import type { Progress } from './bulk-enrollment.ts'
 import type { CanvasParts } from './context.ts'
@@ -26,7 +26,7 @@ export function createSite(parts: SiteParts): Site {
   const match = (call: Call): Matched<Handler> | null => {
     const known = matched.get(call)
     if (known !== undefined) return known
-    const found = routes.match(call.method, call.segments)
+    const found = routes.match(call.method === 'HEAD' ? 'GET' : call.method, withoutFormat(call.segments))
     matched.set(call, found)
     return found
   }
@@ -67,9 +67,21 @@ function handle(parts: SiteParts, call: Call, found: Matched<Handler> | null): A
   const actor = authenticate(gate, call, found?.route.form ?? '')
   if ('status' in actor) return actor
   if (found === null) return notFound()
+  if (found.route.form.startsWith('/api/v1/accounts/:') && call.segments[3] === 'site_admin') {
+    // It is there for those who run Canvas itself, who are none of the school's.
+    return forbidden(parts.options.unknowns)
+  }
   if (call.bodyProblem !== null) return genericBadRequest()
   const origin = parts.options.linkOrigin === '' ? call.origin : parts.options.linkOrigin
   return found.route.handler.answer({ ...parts, call, ids: found.ids, actor, origin })
+}
+
+/** A path may end in `.json`, which is the only form there is. */
+function withoutFormat(segments: readonly string[]): readonly string[] {
+  const last = segments.at(-1)
+  return last?.endsWith('.json') === true
+    ? [...segments.slice(0, -1), last.slice(0, -'.json'.length)]
+    : segments
 }
 
 /** A path outside the API is a page of the site, which asks for a login. */
@@ -80,5 +92,5 @@ function toLogin(call: Call): Answer {
 
 function inFormAsked(call: Call, answer: Answer): Answer {
   if (!(call.headers.accept ?? '').includes('canvas-string-ids')) return answer
-  return answer.status === 200 ? { ...answer, body: withStringIds(answer.body) } : answer
+  return { ...answer, body: withStringIds(answer.body) }
 }

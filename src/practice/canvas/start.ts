@@ -2,15 +2,20 @@ import type { CountersSnapshot } from '../server/counters.ts'
 import { openDoor } from '../server/door.ts'
 import type { FaultsInput } from '../server/faults.ts'
 import { startPracticeServer } from '../server/practice-server.ts'
-import {
-  type BucketChange,
-  type CourseChange,
-  canvasEntries,
-  type EnrollmentChange,
-  type LoginSpec,
-  type MemberSpec,
-  type PersonSpec,
-} from './door.ts'
+import { canvasEntries } from './door.ts'
+import type {
+  BucketChange,
+  CourseChange,
+  CrossListing,
+  EnrollmentChange,
+  LoginSpec,
+  MemberSpec,
+  Merging,
+  PersonSpec,
+  SectionChange,
+  TermSpec,
+  TestStudentSpec,
+} from './door-schemas.ts'
 import { makeWorld } from './make-world.ts'
 import { type CanvasOptionsInput, canvasOptionsSchema } from './options.ts'
 import { createResolver } from './resolve.ts'
@@ -20,7 +25,8 @@ import { type CanvasState, stateOf } from './state.ts'
 import { createThrottle } from './throttle.ts'
 import { createTokenOffice, type HandedToken, type TokenWish } from './token-office.ts'
 import type { TokenState } from './tokens.ts'
-import { addMemberTo, addPersonTo, changeEnrollmentIn, giveLoginIn } from './touch.ts'
+import { addMemberTo, addPersonTo, changeEnrollmentIn, giveLoginIn, mergeIn } from './touch.ts'
+import { addTermTo, addTestStudentTo, changeCourseIn, changeSectionIn, crossList } from './touch-places.ts'
 import type { CanvasWorld } from './world.ts'
 
 /** A running practice Canvas. */
@@ -49,6 +55,11 @@ export type PracticeCanvas = {
   /** Changes made behind the client's back; an unknown id is a RangeError. */
   changeEnrollment(change: EnrollmentChange): Record<string, unknown>
   changeCourse(change: CourseChange): void
+  changeSection(change: SectionChange): void
+  crossList(wanted: CrossListing): void
+  addTerm(spec: TermSpec): { readonly id: number }
+  addTestStudent(spec: TestStudentSpec): { readonly user_id: number; readonly enrollment_id: number }
+  merge(wanted: Merging): void
   addPerson(spec: PersonSpec): { readonly id: number }
   giveLogin(spec: LoginSpec): void
   goOffline(): Promise<void>
@@ -113,11 +124,12 @@ export async function startPracticeCanvas(input: CanvasOptionsInput = {}): Promi
     },
     setBucket: throttle.setBucket,
     changeEnrollment: (change) => changeEnrollmentIn(world, change, server.url),
-    changeCourse: (change) => {
-      const course = world.courses.get(change.id)
-      if (course === undefined) throw new RangeError(`There is no course ${change.id}.`)
-      course.state = change.workflow_state
-    },
+    changeCourse: (change) => changeCourseIn(world, change),
+    changeSection: (change) => changeSectionIn(world, change),
+    crossList: (wanted) => void crossList(world, wanted),
+    addTerm: (spec) => addTermTo(world, spec),
+    addTestStudent: (spec) => addTestStudentTo(world, spec),
+    merge: (wanted) => mergeIn(world, wanted),
     addPerson: (spec) => addPersonTo(world, spec),
     giveLogin: (spec) => giveLoginIn(world, spec),
     goOffline: server.goOffline,

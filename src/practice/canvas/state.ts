@@ -24,7 +24,7 @@ export function stateOf(world: CanvasWorld, counters: CountersSnapshot, origin: 
       time_zone: person.timeZone,
       has_login: usableLogin(person) !== undefined,
     })),
-    courses: [...world.courses.values()].map((course) => courseJson(world, actor, course)),
+    courses: [...world.courses.values()].map((course) => courseJson(world, actor, course, origin)),
     sections: [...world.sections.values()].map((section) => ({
       ...sectionJson(world, actor, section),
       workflow_state: section.state,

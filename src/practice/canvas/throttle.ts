@@ -33,7 +33,7 @@ export function createThrottle(options: CanvasOptions): Throttle {
     const status = unknowns.throttleStatus
     const words = status === 429 ? '429 Too Many Requests' : '403 Forbidden'
     const text = unknowns.throttleText === '' ? `${words} (Rate Limit Exceeded)\n` : unknowns.throttleText
-    const headers: Record<string, string> = { 'content-type': 'text/plain' }
+    const headers: Record<string, string> = { 'content-type': 'text/plain; charset=utf-8' }
     if (unknowns.throttleRemaining) headers['x-rate-limit-remaining'] = String(bucket.remaining())
     return { status, headers, body: text }
   }

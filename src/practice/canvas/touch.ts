@@ -1,9 +1,10 @@
-import type { EnrollmentChange, LoginSpec, MemberSpec, PersonSpec } from './door.ts'
+import type { EnrollmentChange, LoginSpec, MemberSpec, Merging, PersonSpec } from './door-schemas.ts'
 import { person } from './make-world.ts'
 import { enrollmentJson } from './present.ts'
 import type { Login } from './records.ts'
 import { allSeeing } from './rights/all-seeing.ts'
 import { forgetSearch } from './search.ts'
+import { timeOf } from './touch-places.ts'
 import type { CanvasWorld } from './world.ts'
 
 /** Changes an enrollment as somebody else in the school would, behind the client's back. */
@@ -20,6 +21,9 @@ export function changeEnrollmentIn(
   if (change.limit_privileges_to_course_section !== undefined) {
     enrollment.limited = change.limit_privileges_to_course_section
   }
+  if (change.self_enrolled !== undefined) enrollment.selfEnrolled = change.self_enrolled
+  if (change.sis_import_id !== undefined) enrollment.sisImportId = change.sis_import_id
+  if (change.created_for_sis_id !== undefined) enrollment.sisLogin = change.created_for_sis_id
   return enrollmentJson({ world, actor: allSeeing(world), origin, temporary: false }, enrollment)
 }
 
@@ -30,6 +34,7 @@ export function addPersonTo(world: CanvasWorld, spec: PersonSpec): { readonly id
     email: spec.email ?? null,
     timeZone: 'America/Chicago',
     logins: loginsOf(spec),
+    isRegistered: spec.registered ?? true,
   })
   world.addPerson(made)
   return { id: made.id }
@@ -45,6 +50,26 @@ export function giveLoginIn(world: CanvasWorld, spec: LoginSpec): void {
   forgetSearch(found)
 }
 
+/**
+ * Merges somebody into another: logins and enrollments go over, an enrollment that the other has already is deleted,
+ * and the person merged is gone but for the way to the other.
+ */
+export function mergeIn(world: CanvasWorld, spec: Merging): void {
+  const [from, into] = [world.people.get(spec.user_id), world.people.get(spec.into_user_id)]
+  if (from === undefined) throw new RangeError(`There is no person ${spec.user_id}.`)
+  if (into === undefined || into === from)
+    throw new RangeError(`There is no other person ${spec.into_user_id}.`)
+  into.logins.push(...from.logins.splice(0))
+  world.indexLogins(into)
+  from.mergedInto = into.id
+  for (const enrollment of [...world.enrollmentsOfPerson(from.id).rows]) {
+    if (world.enrollmentAt({ ...enrollment, userId: into.id }) === undefined) world.giveTo(enrollment, into)
+    else enrollment.state = 'deleted'
+  }
+  forgetSearch(from)
+  forgetSearch(into)
+}
+
 /** Makes somebody an administrator of an account, or gives them another role of accounts there. */
 export function addMemberTo(world: CanvasWorld, spec: MemberSpec): void {
   if (!world.people.has(spec.user_id)) throw new RangeError(`There is no person ${spec.user_id}.`)
@@ -54,12 +79,15 @@ export function addMemberTo(world: CanvasWorld, spec: MemberSpec): void {
   world.addMembership({ userId: spec.user_id, accountId: spec.account_id, roleId })
 }
 
-function loginsOf(spec: { login_id?: string | undefined; sis_user_id?: string | undefined }): Login[] {
+function loginsOf(spec: Pick<PersonSpec, 'login_id' | 'sis_user_id' | 'integration_id'>): Login[] {
   const uniqueId = spec.login_id ?? spec.sis_user_id
   if (uniqueId === undefined) return []
-  return [{ uniqueId, sisUserId: spec.sis_user_id ?? null, integrationId: null, state: 'active' }]
-}
-
-function timeOf(text: string | null): number | null {
-  return text === null ? null : Date.parse(text)
+  return [
+    {
+      uniqueId,
+      sisUserId: spec.sis_user_id ?? null,
+      integrationId: spec.integration_id ?? null,
+      state: 'active',
+    },
+  ]
 }

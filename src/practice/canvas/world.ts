@@ -1,5 +1,5 @@
 import { EnrollmentList } from './enrollment-list.ts'
-import type { Account, Course, Enrollment, Membership, Person, Role, Section } from './records.ts'
+import type { Account, Course, Enrollment, Membership, Person, Role, Section, Term } from './records.ts'
 
 const EMPTY = new EnrollmentList()
 const NO_MEMBERSHIPS: readonly Membership[] = []
@@ -21,7 +21,7 @@ export class CanvasWorld {
   readonly sections = new Map<number, Section>()
   readonly enrollments = new Map<number, Enrollment>()
   readonly rootAccountId = 1
-  readonly termId = 1
+  readonly terms = new Map<number, Term>()
 
   readonly #memberships = new Map<number, Membership[]>()
   readonly #peopleBySis = new Map<string, Person>()
@@ -68,15 +68,13 @@ export class CanvasWorld {
 
   addCourse(course: Course): void {
     this.courses.set(course.id, course)
-    if (course.sisCourseId !== null) this.#coursesBySis.set(course.sisCourseId, course)
-    if (course.integrationId !== null) this.#coursesByIntegration.set(course.integrationId, course)
+    this.indexCourse(course, () => undefined)
   }
 
   addSection(course: Course, section: Section): void {
     course.sections.push(section)
     this.sections.set(section.id, section)
-    if (section.sisSectionId !== null) this.#sectionsBySis.set(section.sisSectionId, section)
-    if (section.integrationId !== null) this.#sectionsByIntegration.set(section.integrationId, section)
+    this.indexSection(section, () => undefined)
   }
 
   addEnrollment(fields: Omit<Enrollment, 'id' | 'order'>): Enrollment {
@@ -87,7 +85,7 @@ export class CanvasWorld {
     const enrollment: Enrollment = {
       ...fields,
       id: this.newId(),
-      order: `${fields.type}\u0000${person.sortKey}`,
+      order: orderOf(fields.type, person),
     }
     this.enrollments.set(enrollment.id, enrollment)
     this.#byKey.set(key, enrollment)
@@ -130,6 +128,52 @@ export class CanvasWorld {
 
   #parentOf(account: Account): Account | undefined {
     return account.parentId === null ? undefined : this.accounts.get(account.parentId)
+  }
+
+  /** Makes an enrollment somebody else's, under its old id. */
+  giveTo(enrollment: Enrollment, person: Person): void {
+    const lists = (): EnrollmentList[] => [
+      listIn(this.#byPerson, enrollment.userId),
+      listIn(this.#byCourse, enrollment.courseId),
+      listIn(this.#bySection, enrollment.sectionId),
+    ]
+    for (const list of lists()) list.remove(enrollment)
+    this.#byKey.delete(keyText(enrollment))
+    enrollment.userId = person.id
+    enrollment.order = orderOf(enrollment.type, person)
+    this.#byKey.set(keyText(enrollment), enrollment)
+    for (const list of lists()) list.insert(enrollment)
+  }
+
+  /** To be called when a course was given other ids by which it is found. */
+  indexCourse(course: Course, change: () => void): void {
+    forget(this.#coursesBySis, course.sisCourseId, course)
+    forget(this.#coursesByIntegration, course.integrationId, course)
+    change()
+    if (course.sisCourseId !== null) this.#coursesBySis.set(course.sisCourseId, course)
+    if (course.integrationId !== null) this.#coursesByIntegration.set(course.integrationId, course)
+  }
+
+  /** Likewise for a section. */
+  indexSection(section: Section, change: () => void): void {
+    forget(this.#sectionsBySis, section.sisSectionId, section)
+    forget(this.#sectionsByIntegration, section.integrationId, section)
+    change()
+    if (section.sisSectionId !== null) this.#sectionsBySis.set(section.sisSectionId, section)
+    if (section.integrationId !== null) this.#sectionsByIntegration.set(section.integrationId, section)
+  }
+
+  /** Moves a section with its people to another course. */
+  moveSection(section: Section, course: Course): void {
+    const from = this.course(section.courseId)
+    from.sections.splice(from.sections.indexOf(section), 1)
+    course.sections.push(section)
+    section.courseId = course.id
+    for (const enrollment of this.enrollmentsOfSection(section.id).rows) {
+      listIn(this.#byCourse, from.id).remove(enrollment)
+      enrollment.courseId = course.id
+      listIn(this.#byCourse, course.id).insert(enrollment)
+    }
   }
 
   enrollmentAt(key: EnrollmentKey): Enrollment | undefined {
@@ -188,6 +232,11 @@ export class CanvasWorld {
     return this.#peopleInOrder
   }
 
+  get defaultTerm(): Term {
+    for (const term of this.terms.values()) return term
+    throw new Error('there is no term')
+  }
+
   get rootAccount(): Account {
     return this.account(this.rootAccountId)
   }
@@ -230,6 +279,14 @@ export class CanvasWorld {
     }
     return undefined
   }
+}
+
+function orderOf(type: Enrollment['type'], person: Person): string {
+  return `${type}\u0000${person.sortKey}`
+}
+
+function forget<T>(index: Map<string, T>, id: string | null, thing: T): void {
+  if (id !== null && index.get(id) === thing) index.delete(id)
 }
 
 function listIn(lists: Map<number, EnrollmentList>, id: number): EnrollmentList {

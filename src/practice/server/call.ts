@@ -12,6 +12,8 @@ export type Call = {
   readonly query: ParamMap
   /** Query and body together; the body wins. */
   readonly params: ParamMap
+  /** The body as it came. */
+  readonly body: Buffer
   /** Why the body could not be read, if it could not. */
   readonly bodyProblem: string | null
   readonly headers: IncomingHttpHeaders
@@ -49,7 +51,8 @@ export async function readCall(req: IncomingMessage): Promise<Call> {
   const path = cut < 0 ? target : target.slice(0, cut)
   const queryPairs = cut < 0 ? [] : pairsOf(target.slice(cut + 1))
   const query = nestPairs(queryPairs)
-  const parsed = parseBody(req.headers['content-type'] ?? '', Buffer.concat(chunks))
+  const body = Buffer.concat(chunks)
+  const parsed = parseBody(req.headers['content-type'] ?? '', body)
   return {
     method: req.method ?? 'GET',
     path,
@@ -57,6 +60,7 @@ export async function readCall(req: IncomingMessage): Promise<Call> {
     queryPairs,
     query,
     params: parsed.ok ? Object.assign(Object.create(null), query, parsed.params) : query,
+    body,
     bodyProblem: parsed.ok ? null : parsed.problem,
     headers: req.headers,
     origin: `http://${req.headers.host ?? '127.0.0.1'}`,

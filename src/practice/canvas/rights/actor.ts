@@ -79,6 +79,10 @@ export class Actor {
     return this.#parts.world.enrollmentsOfPerson(this.person.id).rows.filter((e) => e.courseId === course.id)
   }
 
+  roleName(e: Enrollment): string {
+    return this.#parts.world.role(e.roleId).name
+  }
+
   #membershipRights(account: Account): ReadonlySet<string> {
     const { world, roleRights } = this.#parts
     const sets = world

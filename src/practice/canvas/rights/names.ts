@@ -1,4 +1,4 @@
-import type { EnrollmentType } from '../records.ts'
+import { type EnrollmentType, isStudent, type StoredType } from '../records.ts'
 
 /** How the names of rights spell each enrollment type. */
 const typeWords: Readonly<Record<EnrollmentType, string>> = {
@@ -14,12 +14,12 @@ export function rightToAdd(type: EnrollmentType): string {
 }
 
 /** Also what deactivating and reactivating ask for. */
-export function rightToRemove(type: EnrollmentType): string {
+export function rightToRemove(type: StoredType): string {
+  // The test student goes with the right to look at the course as a student.
+  if (type === 'StudentViewEnrollment') return 'use_student_view'
   return `remove_${typeWords[type]}_from_course`
 }
 
-export function rightToConclude(type: EnrollmentType): string {
-  return type === 'StudentEnrollment' || type === 'ObserverEnrollment'
-    ? 'manage_students'
-    : 'allow_course_admin_actions'
+export function rightToConclude(type: StoredType): string {
+  return isStudent(type) || type === 'ObserverEnrollment' ? 'manage_students' : 'allow_course_admin_actions'
 }

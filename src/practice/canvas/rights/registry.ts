@@ -70,7 +70,13 @@ export const registry: Readonly<Record<string, RightSpec>> = {
 export const allRights: readonly string[] = Object.keys(registry)
 
 /** What comes with being there, whatever the role's rights: a member may read, staff and administrators as such. */
-export const impliedByAccount: readonly string[] = ['read', 'read_as_admin', 'read_terms']
-export const impliedByStaff: readonly string[] = ['read', 'read_as_admin', 'manage', 'update']
+export const impliedByAccount: readonly string[] = ['read', 'read_as_admin', 'read_terms', 'use_student_view']
+export const impliedByStaff: readonly string[] = [
+  'read',
+  'read_as_admin',
+  'manage',
+  'update',
+  'use_student_view',
+]
 export const impliedByMember: readonly string[] = ['read']
 export const impliedByPastStaff: readonly string[] = ['read', 'read_as_admin']

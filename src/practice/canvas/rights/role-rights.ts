@@ -1,4 +1,4 @@
-import type { EnrollmentType, Role } from '../records.ts'
+import type { Role, StoredType } from '../records.ts'
 import {
   allRights,
   impliedByAccount,
@@ -21,9 +21,9 @@ export type RoleRights = {
   set(override: Override): void
 }
 
-const STAFF = new Set<EnrollmentType>(['TeacherEnrollment', 'TaEnrollment', 'DesignerEnrollment'])
+const STAFF = new Set<StoredType>(['TeacherEnrollment', 'TaEnrollment', 'DesignerEnrollment'])
 
-export function isStaff(type: EnrollmentType): boolean {
+export function isStaff(type: StoredType): boolean {
   return STAFF.has(type)
 }
 
