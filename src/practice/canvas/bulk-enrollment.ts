@@ -112,13 +112,14 @@ function carryOut(context: Context, progress: Progress, job: Job): void {
 
 function progressJson(context: Context, progress: Progress): Record<string, unknown> {
   const done = progress.state === 'completed'
+  const completion = progress.state === 'queued' ? null : done ? 100 : 0
   return {
     id: progress.id,
     context_id: context.world.rootAccountId,
     context_type: 'Account',
     user_id: progress.userId,
     tag: 'bulk_enrollment',
-    completion: done ? 100 : 0,
+    completion,
     workflow_state: progress.state,
     created_at: isoTime(progress.createdAt),
     updated_at: isoTime(progress.createdAt),

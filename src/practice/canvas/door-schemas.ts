@@ -42,6 +42,7 @@ export const courseChange = z.strictObject({
   start_at: time,
   end_at: time,
   restrict_enrollments_to_course_dates: z.boolean().optional(),
+  account_id: z.int().optional(),
   term_id: z.int().optional(),
   blueprint: z.boolean().optional(),
   template: z.boolean().optional(),

@@ -1,14 +1,16 @@
 import type { Answer } from '../server/call.ts'
 import { asTexts } from '../server/params.ts'
 import { forbidden, notFound, ok } from './answers.ts'
-import { type Context, idOf, isTruthy, paramText } from './context.ts'
+import { type Context, idOf, isTruthy, paramText, viewOf } from './context.ts'
 import { isConcluded } from './dates.ts'
 import { ownIn } from './own-in-course.ts'
 import { pageOf } from './people.ts'
+import { enrollmentJson, userJson, userViewInCourse } from './present.ts'
 import { accountJson, courseJson, roleJson, sectionJson, termJson } from './present-places.ts'
 import type { Account, Course, Section } from './records.ts'
 import { allRights } from './rights/registry.ts'
 import { isStaff } from './rights/role-rights.ts'
+import { mayReadPeople, visibleIn } from './rights/visibility.ts'
 import { shortTerm } from './search.ts'
 
 export function showCourse(context: Context): Answer {
@@ -135,15 +137,39 @@ export function fullCourse(context: Context, course: Course): Record<string, unk
 
 export function fullSection(context: Context, section: Section): Record<string, unknown> {
   const json = sectionJson(context.world, context.actor, section)
-  if (asTexts(context.call.params.include)?.includes('total_students')) {
+  const includes = new Set(asTexts(context.call.params.include))
+  if (includes.has('total_students')) {
     json.total_students = countStudents(context.world.enrollmentsOfSection(section.id).rows)
   }
+  if (includes.has('students')) json.students = studentsOf(context, section, includes.has('enrollments'))
   return json
 }
 
+/** Null rather than an empty list where a section has none. */
+function studentsOf(
+  context: Context,
+  section: Section,
+  withEnrollments: boolean,
+): Record<string, unknown>[] | null {
+  const { actor, world } = context
+  const course = world.course(section.courseId)
+  const visible = mayReadPeople(actor, course) ? visibleIn(actor, course) : null
+  if (visible === null) return null
+  const view = userViewInCourse(world, actor, course)
+  const rows = world
+    .enrollmentsOfSection(section.id)
+    .rows.filter((e) => e.type === 'StudentEnrollment' && COUNTED.has(e.state) && visible(e))
+  const students = rows.map((e) => ({
+    ...userJson(view, world.person(e.userId)),
+    ...(withEnrollments ? { enrollments: [enrollmentJson(viewOf(context), e)] } : {}),
+  }))
+  return students.length === 0 ? null : students
+}
+
+const COUNTED = new Set(['active', 'invited', 'creation_pending'])
+
 function countStudents(rows: readonly { type: string; state: string }[]): number {
-  const counted = new Set(['active', 'invited', 'creation_pending'])
-  return rows.filter((e) => e.type === 'StudentEnrollment' && counted.has(e.state)).length
+  return rows.filter((e) => e.type === 'StudentEnrollment' && COUNTED.has(e.state)).length
 }
 
 function maySeeCourse(context: Context, course: Course): boolean {

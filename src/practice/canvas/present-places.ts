@@ -72,7 +72,8 @@ export function sectionJson(world: CanvasWorld, actor: Actor, section: Section):
     start_at: isoTime(section.dates.startAt),
     end_at: isoTime(section.dates.endAt),
     created_at: isoTime(section.createdAt),
-    restrict_enrollments_to_section_dates: section.dates.restricts,
+    // Null, not false, where nobody ever set it (recorded).
+    restrict_enrollments_to_section_dates: section.dates.restricts ? true : null,
     nonxlist_course_id: section.crossListedFrom,
   }
   const course = world.course(section.courseId)

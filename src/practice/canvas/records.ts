@@ -98,7 +98,7 @@ export type Section = {
 
 export type Course = {
   readonly id: number
-  readonly accountId: number
+  accountId: number
   term: Term
   name: string
   readonly code: string

@@ -3,11 +3,13 @@ import { asText } from '../server/params.ts'
 import { forbidden, notFound, ok } from './answers.ts'
 import { type Context, castId, idOf } from './context.ts'
 import { linkHeader, numberedPage } from './paging.ts'
-import { isoTime } from './records.ts'
+import { userJson, userViewAtRoot } from './present.ts'
+import { isoTime, type Person } from './records.ts'
 import { importEnrollments, isEnrollmentsFile, type RowProblem } from './sis-enrollments.ts'
 
 type SisImport = {
   readonly id: number
+  readonly by: Person
   readonly createdAt: number
   endedAt: number | null
   state: 'created' | 'importing' | 'imported' | 'imported_with_messages' | 'failed_with_messages'
@@ -43,9 +45,10 @@ export function createSisImports(): SisImports {
     }
 
   const create: Handler = (context) => {
-    const { now, options, timers, world } = context
+    const { actor, now, options, timers, world } = context
     const made: SisImport = {
       id: world.newId(),
+      by: actor.person,
       createdAt: now(),
       endedAt: null,
       state: 'created',
@@ -59,7 +62,7 @@ export function createSisImports(): SisImports {
       made.state = 'importing'
     })
     timers.later(delay, () => carryOut(context, made, text))
-    return ok(importJson(made))
+    return ok(importJson(context, made))
   }
 
   const named = (context: Context): SisImport | undefined => all.get(castId(idOf(context, 'id')))
@@ -69,12 +72,12 @@ export function createSisImports(): SisImports {
     list: guarded((context) => {
       const newest = [...all.values()].reverse()
       const { items, links } = numberedPage(newest, context.call, false)
-      const body = { sis_imports: items.map((one) => importJson(one)) }
+      const body = { sis_imports: items.map((one) => importJson(context, one)) }
       return ok(body, linkHeader(context.call, context.origin, links))
     }),
     show: guarded((context) => {
       const found = named(context)
-      return found === undefined ? notFound() : ok(importJson(found))
+      return found === undefined ? notFound() : ok(importJson(context, found))
     }),
     errors: guarded((context) => {
       const found = named(context)
@@ -104,7 +107,7 @@ function carryOut({ now, world }: Context, one: SisImport, text: string): void {
   one.endedAt = now()
 }
 
-function importJson(one: SisImport): Record<string, unknown> {
+function importJson(context: Context, one: SisImport): Record<string, unknown> {
   const messages = one.problems.map(({ message }) => [FILE, message])
   const failed = one.state === 'failed_with_messages'
   return {
@@ -135,8 +138,10 @@ function importJson(one: SisImport): Record<string, unknown> {
     diffing_data_set_identifier: null,
     diffed_against_import_id: null,
     diffing_drop_status: null,
-    skip_deletes: false,
+    skip_deletes: null,
     change_threshold: null,
+    user: userJson(userViewAtRoot(context.world, context.actor), one.by),
+    account_id: context.world.rootAccountId,
   }
 }
 

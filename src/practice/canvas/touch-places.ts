@@ -13,6 +13,7 @@ export function changeCourseIn(world: CanvasWorld, change: CourseChange): void {
   if (change.blueprint !== undefined) course.blueprint = change.blueprint
   if (change.template !== undefined) course.template = change.template
   if (change.self_enrollment_code !== undefined) course.selfEnrollmentCode = change.self_enrollment_code
+  if (change.account_id !== undefined) course.accountId = accountOf(world, change.account_id)
   if (change.term_id !== undefined) course.term = termOf(world, change.term_id)
   setDates(course, change, change.restrict_enrollments_to_course_dates)
   world.indexCourse(course, () => {
@@ -121,6 +122,11 @@ function sectionOf(world: CanvasWorld, id: number): Section {
   const section = world.sections.get(id)
   if (section === undefined) throw new RangeError(`There is no section ${id}.`)
   return section
+}
+
+function accountOf(world: CanvasWorld, id: number): number {
+  if (!world.accounts.has(id)) throw new RangeError(`There is no account ${id}.`)
+  return id
 }
 
 function termOf(world: CanvasWorld, id: number): Term {
