@@ -112,11 +112,16 @@ describe('canvas with practice Canvas', () => {
   })
 
   it('pauses after a number of equal failures in a row', async () => {
-    const { services, rosterId } = await setUp(
-      { rows: 60, latency: 2, deny: ['add_student_to_course'], existing: 0 },
+    const { school, services, rosterId } = await setUp(
+      { rows: 60, latency: 2, existing: 0 },
       { runOptions: { stopAfterEqualFailures: 10 } },
     )
-    const runId = await startRun(services, rosterId)
+    const { id } = await check(services, rosterId)
+    // The right is taken away after the check: before it, the check would have said so.
+    school.canvas.setRight({ role: 'AccountAdmin', right: 'add_student_to_course', allowed: false })
+    const started = await services.runs.start(id)
+    if (!started.ok) throw new Error(started.error.message)
+    const { runId } = started.value
     const held = await services.runs.whenResting(runId)
     expect(held?.status).toBe('paused')
     expect(held?.hold?.kind).toBe('failures')

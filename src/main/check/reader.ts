@@ -2,7 +2,14 @@ import type { Explanation } from '../../shared/run/outcome.ts'
 import type { Clock } from '../clock.ts'
 import type { HttpClient } from '../http/client.ts'
 import { parseJson } from '../lms/answers.ts'
-import { type JsonValue, type Provider, type ReadAnswer, type Reader, ReadStopped } from '../lms/contract.ts'
+import {
+  type Answer,
+  type JsonValue,
+  type Provider,
+  type ReadAnswer,
+  type Reader,
+  ReadStopped,
+} from '../lms/contract.ts'
 import type { Gate } from '../run/governor/gate.ts'
 import { backoffMs } from '../run/retry-policy.ts'
 import { keptThrottled, outOfReach, readCancelled } from '../run/run-explanations.ts'
@@ -23,7 +30,8 @@ type Wish = { readonly method: 'GET' | 'POST'; readonly path: string; readonly b
 type Try =
   | { readonly kind: 'read'; readonly answer: ReadAnswer }
   | { readonly kind: 'throttled' }
-  | { readonly kind: 'trouble'; readonly explanation: Explanation }
+  /** `answer`: what the LMS said; null where nothing came. */
+  | { readonly kind: 'trouble'; readonly explanation: Explanation; readonly answer: ReadAnswer | null }
 
 /** Tries of one read that met trouble. Reads change nothing, so they are simply sent again. */
 const MAX_TRIES = 6
@@ -48,7 +56,7 @@ export function createReader(deps: ReaderDeps): Reader {
         if (refusals > MAX_REFUSALS) throw new ReadStopped(keptThrottled())
         continue
       }
-      if (attempt >= MAX_TRIES) throw new ReadStopped(tried.explanation)
+      if (attempt >= MAX_TRIES) throw new ReadStopped(tried.explanation, false, tried.answer)
       await pause(backoffMs(attempt, deps.random))
       attempt += 1
     }
@@ -70,7 +78,7 @@ export function createReader(deps: ReaderDeps): Reader {
       gate.lost(key)
       if (result.error.kind === 'credential') throw new ReadStopped(result.error.explanation, true)
       if (result.error.kind === 'cancelled' || signal.aborted) throw new ReadStopped(readCancelled())
-      return { kind: 'trouble', explanation: outOfReach(result.error.message) }
+      return { kind: 'trouble', explanation: outOfReach(result.error.message), answer: null }
     }
     const answer = result.value
     gate.answered(key, provider.pace.read(answer))
@@ -82,18 +90,15 @@ export function createReader(deps: ReaderDeps): Reader {
         return { kind: 'throttled' }
       case 'transient':
       case 'sendAgain':
-        return { kind: 'trouble', explanation: reading.explanation }
+        return { kind: 'trouble', explanation: reading.explanation, answer: parsed(answer) }
       case 'settled':
-        return {
-          kind: 'read',
-          // Only a refusal may come without JSON; `provider.read` has judged all else.
-          answer: {
-            status: answer.status,
-            headers: answer.headers,
-            json: parseJson(answer.body) ?? null,
-          },
-        }
+        return { kind: 'read', answer: parsed(answer) }
     }
+  }
+
+  /** Only a refusal, or what is in trouble, may come without JSON; `provider.read` has judged all else. */
+  function parsed({ status, headers, body }: Answer): ReadAnswer {
+    return { status, headers, json: parseJson(body) ?? null }
   }
 
   function pause(ms: number): Promise<void> {

@@ -118,6 +118,8 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
       accountName: account.value.accountName,
       timeZone: account.value.timeZone,
       canManageEnrollments: account.value.canManageEnrollments,
+      notes: account.value.notes,
+      memory: { ...stored.memory, ...account.value.memory },
       verifiedAt: new Date(deps.clock.now()).toISOString(),
     }
     await links.get(stored.id)?.close()
@@ -264,6 +266,7 @@ function blank(id: string, lms: string, name: string): StoredConnection {
     accountName: '',
     timeZone: 'UTC',
     canManageEnrollments: null,
+    notes: [],
     maxInFlight: null,
     verifiedAt: null,
     memory: {},

@@ -14,6 +14,7 @@ export type StoredConnection = {
   readonly accountName: string
   readonly timeZone: string
   readonly canManageEnrollments: boolean | null
+  readonly notes: readonly string[]
   readonly maxInFlight: number | null
   readonly verifiedAt: string | null
   /** What was learned of this tenant, by the provider's own names. */
@@ -39,6 +40,7 @@ const schema = z
     account_name: z.string(),
     time_zone: z.string(),
     can_manage: z.number().nullable(),
+    notes: jsonColumn(z.array(z.string())),
     max_in_flight: z.number().nullable(),
     verified_at: z.string().nullable(),
     memory: jsonColumn(z.record(z.string(), z.string())),
@@ -55,6 +57,7 @@ const schema = z
       accountName: row.account_name,
       timeZone: row.time_zone,
       canManageEnrollments: row.can_manage === null ? null : row.can_manage === 1,
+      notes: row.notes,
       maxInFlight: row.max_in_flight,
       verifiedAt: row.verified_at,
       memory: row.memory,
@@ -66,11 +69,11 @@ export function createConnectionStore(db: DatabaseSync, nowIso: () => string): C
   const get = db.prepare('SELECT * FROM connections WHERE id = ?')
   const remove = db.prepare('DELETE FROM connections WHERE id = ?')
   const save = db.prepare(`INSERT INTO connections
-    (id, lms, name, base_url, is_practice, user_id, user_name, account_name, time_zone, can_manage, max_in_flight, verified_at, memory, created_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (id, lms, name, base_url, is_practice, user_id, user_name, account_name, time_zone, can_manage, notes, max_in_flight, verified_at, memory, created_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, base_url = excluded.base_url, user_id = excluded.user_id,
       user_name = excluded.user_name, account_name = excluded.account_name, time_zone = excluded.time_zone,
-      can_manage = excluded.can_manage, max_in_flight = excluded.max_in_flight, verified_at = excluded.verified_at,
+      can_manage = excluded.can_manage, notes = excluded.notes, max_in_flight = excluded.max_in_flight, verified_at = excluded.verified_at,
       memory = excluded.memory`)
   return {
     list: () => list.all().map((row) => schema.parse(row)),
@@ -90,6 +93,7 @@ export function createConnectionStore(db: DatabaseSync, nowIso: () => string): C
         connection.accountName,
         connection.timeZone,
         connection.canManageEnrollments === null ? null : connection.canManageEnrollments ? 1 : 0,
+        JSON.stringify(connection.notes),
         connection.maxInFlight,
         connection.verifiedAt,
         JSON.stringify(connection.memory),

@@ -109,10 +109,13 @@ export class ReadStopped extends Error {
   readonly explanation: Explanation
   /** True when the credential as a whole is refused. */
   readonly isCredential: boolean
-  constructor(explanation: Explanation, isCredential = false) {
+  /** What the LMS answered to this one read again and again; null where nothing came, or where no read can go on. */
+  readonly answer: ReadAnswer | null
+  constructor(explanation: Explanation, isCredential = false, answer: ReadAnswer | null = null) {
     super(explanation.message)
     this.explanation = explanation
     this.isCredential = isCredential
+    this.answer = answer
   }
 }
 
@@ -122,9 +125,12 @@ export type Account = {
   readonly userId: string
   readonly accountName: string
   readonly timeZone: string
-  /** Null when the LMS does not tell. */
+  /** Null when the LMS does not tell, or where it differs from place to place. */
   readonly canManageEnrollments: boolean | null
+  /** What it may and may not see and do, in sentences, as far as that matters. */
   readonly notes: readonly string[]
+  /** What was learned of the tenant in signing in, kept with the connection like what `learn` finds. */
+  readonly memory?: Memory
 }
 
 export type Context = {

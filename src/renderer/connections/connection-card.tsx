@@ -74,6 +74,14 @@ export function ConnectionCard({ client, connection, manifest, onNotice }: Conne
           <dt>May enroll</dt>
           <dd>{may(connection.canManageEnrollments)}</dd>
         </div>
+        {connection.notes.length === 0 ? null : (
+          <div>
+            <dt>What to know</dt>
+            {connection.notes.map((note) => (
+              <dd key={note}>{note}</dd>
+            ))}
+          </div>
+        )}
         <div>
           <dt>Time zone</dt>
           <dd>{connection.timeZone}</dd>

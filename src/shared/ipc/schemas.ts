@@ -32,6 +32,7 @@ export const connectionSchema: z.ZodType<Connection, Connection> = z.strictObjec
   accountName: z.string(),
   timeZone: z.string(),
   canManageEnrollments: z.boolean().nullable(),
+  notes: z.array(z.string()),
   secret: z.enum(['keychain', 'session', 'missing']),
   maxInFlight: z.number().int().min(1).max(100).nullable(),
   verifiedAt: z.string().nullable(),

@@ -99,7 +99,7 @@ const actions: readonly Choice[] = [
     value: 'enroll',
     label: 'Enroll',
     aliases: ['add', 'create', 'update', 'active', 'enrol'],
-    help: 'Adds the person, or brings an enrollment that is there to what the row says. Blank cells leave things as they are.',
+    help: 'Adds the person, brings back somebody who is inactive or concluded, or changes an enrollment that is there to what the row says. State says whether somebody is to be in (blank: yes); other blank cells leave things as they are.',
   },
   {
     value: 'deactivate',
@@ -210,7 +210,7 @@ const columns: readonly Column[] = [
   {
     id: 'type',
     label: 'Role',
-    help: 'Student, teacher, TA, designer or observer. Blank means Student, or what the custom role is based on.',
+    help: 'Student, teacher, TA, designer or observer. Blank means Student for somebody new, and no change for somebody enrolled there; with a custom role, what that role is based on.',
     kind: 'choice',
     aliases: ['role', 'type', 'enrollment type', 'enrolment type'],
     width: 100,
@@ -219,7 +219,7 @@ const columns: readonly Column[] = [
   {
     id: 'role',
     label: 'Custom role',
-    help: 'The name or number of a custom role of the account.',
+    help: 'The name or number of a custom role of the account. A token that may not list roles knows it by its number only. Blank means the built-in role, and no change for somebody enrolled there if Role is blank too.',
     kind: 'text',
     aliases: ['custom role', 'role name', 'role id', 'canvas role'],
     width: 130,
@@ -227,7 +227,7 @@ const columns: readonly Column[] = [
   {
     id: 'state',
     label: 'State',
-    help: 'Active, invited, inactive or concluded. Blank means Active for somebody new, and no change for somebody enrolled.',
+    help: 'Active, invited, inactive or concluded. Blank means: whoever is active or invited stays so, and everybody else comes in as Active, whether new, inactive, concluded or with a rejected invitation; the check counts those who come back. Somebody who is moved keeps their state.',
     kind: 'choice',
     aliases: ['state', 'status', 'enrollment state', 'enrolment state'],
     width: 95,
@@ -236,7 +236,7 @@ const columns: readonly Column[] = [
   {
     id: 'start',
     label: 'Start',
-    help: 'When access begins. A day without a time begins at midnight in the account’s time zone. Write «none» to clear it.',
+    help: 'When access begins. A day without a time begins at midnight in the account’s time zone, which the check names. Blank means no change, and no date for somebody new. Write «none» to clear it.',
     kind: 'date',
     aliases: ['start', 'start date', 'start at', 'begin', 'from', 'begins'],
     width: 165,
@@ -246,7 +246,7 @@ const columns: readonly Column[] = [
   {
     id: 'end',
     label: 'End',
-    help: 'When access ends. A day without a time ends with its last minute in the account’s time zone. Write «none» to clear it.',
+    help: 'When access ends. A day without a time ends with its last second in the account’s time zone, which the check names. Blank means no change, and no date for somebody new. Write «none» to clear it.',
     kind: 'date',
     aliases: ['end', 'end date', 'end at', 'until', 'to', 'ends', 'expiry'],
     width: 165,
@@ -271,7 +271,7 @@ const columns: readonly Column[] = [
   {
     id: 'notify',
     label: 'Notify',
-    help: 'Yes: Canvas sends its e-mail to the person. Blank means No.',
+    help: 'Yes: Canvas sends its e-mail to the person when the row adds or changes something. Blank means No, also for somebody who was invited by mail before.',
     kind: 'choice',
     aliases: ['notify', 'notification', 'send invitation', 'send email'],
     width: 80,

@@ -10,6 +10,8 @@ export type Connection = {
   readonly accountName: string
   readonly timeZone: string
   readonly canManageEnrollments: boolean | null
+  /** What the credential may and may not see and do, in sentences. */
+  readonly notes: readonly string[]
   /** `session`: kept in memory until the program ends, because there is no usable keychain. `missing`: has to be typed again. */
   readonly secret: 'keychain' | 'session' | 'missing'
   /** The admin's own ceiling on calls in flight, where another program uses the same token; null for none. */

@@ -19,6 +19,23 @@ export function toInstant(text: string, timeZone: string, edge: 'start' | 'end')
   return wholeSeconds(zoned.toInstant())
 }
 
+/** Whether a canonical date cell means another instant in another zone: a day, or a wall time without an offset. */
+export function needsZone(text: string): boolean {
+  const match = CANONICAL_DATE.exec(text)
+  return match !== null && match[3] === undefined
+}
+
+/** Whether this platform can reckon in a zone, by its IANA name. */
+export function isKnownZone(timeZone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone)
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
 function wholeSeconds(instant: Temporal.Instant): string {
   return instant.toString({ smallestUnit: 'second' })
 }

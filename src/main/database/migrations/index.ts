@@ -4,6 +4,7 @@ import { memoryAndProof } from './0003-memory-and-proof.ts'
 import { rosterHistory } from './0004-roster-history.ts'
 import { originsAndGaps } from './0005-origins-and-gaps.ts'
 import { savedMappings } from './0007-saved-mappings.ts'
+import { connectionNotes } from './0008-connection-notes.ts'
 
 /** In order; a database's user_version says how many of them it has. Never change one that was released: add another. */
 export const migrations: readonly string[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly string[] = [
   rosterHistory,
   originsAndGaps,
   savedMappings,
+  connectionNotes,
 ]

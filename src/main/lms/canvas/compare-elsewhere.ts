@@ -1,7 +1,10 @@
 import type { Comparison, Context, RowRequest } from '../contract.ts'
 import { problem } from '../verdicts.ts'
-import { kindForRootAccount, placeIncomplete } from './explanations.ts'
+import { onlySection } from './create.ts'
+import { kindForRootAccount } from './explanations/people.ts'
+import { placeIncomplete } from './explanations/places.ts'
 import { fieldChanges, noFields, wantedFields } from './fields.ts'
+import { guarded } from './guard.ts'
 import type { Intent, PostStep } from './intent.ts'
 import { placeOf } from './place.ts'
 import { wantedRole } from './role.ts'
@@ -22,25 +25,25 @@ export function compareElsewhere(row: RowRequest, snapshot: Snapshot, context: C
   const place = placeOf(row, snapshot)
   if (!place.ok) return problem(row.rowId, place.error)
   const { course, section } = place.value
-  const sections = snapshot.sectionsOfCourse.get(course.id) ?? []
-  const target = section ?? (sections.length === 1 ? sections[0] : undefined)
-  if (target === undefined) return problem(row.rowId, placeIncomplete(course.name ?? course.id))
+  const target = section ?? onlySection(course.id, snapshot)
+  if (target === null) return problem(row.rowId, placeIncomplete(course.name ?? course.id))
   const role = wantedRole(row, course, snapshot)
   if (!role.ok) return problem(row.rowId, role.error)
-  const type = role.value.type ?? 'StudentEnrollment'
+  const type = role.value.type ?? (role.value.roleId === null ? 'StudentEnrollment' : null)
   const state = stateOfCell(row) ?? 'active'
   const fields = wantedFields(row, noFields, context)
-  const summary = `Enroll ${reference.value} of ${account} in ${target.name ?? target.id} as ${role.value.label ?? typeName(type)}`
+  const summary = `Enroll ${reference.value} of ${account} in ${target.name ?? target.id} as ${role.value.label ?? typeName(type ?? '')}`
   const step: PostStep = {
     kind: 'post',
     place: `sections/${encodeURIComponent(target.id)}`,
+    sectionId: target.id,
     rootAccount: account,
     isNew: true,
     enrollment: {
       ...(reference.kind === 'sis_user_id'
         ? { sis_user_id: reference.value }
         : { integration_id: reference.value }),
-      type,
+      ...(type === null ? {} : { type }),
       ...(role.value.roleId === null ? {} : { role_id: role.value.roleId }),
       enrollment_state: state,
       start_at: fields.startAt,
@@ -49,7 +52,7 @@ export function compareElsewhere(row: RowRequest, snapshot: Snapshot, context: C
       notify: row.cells.notify === 'yes',
     },
   }
-  return work(
+  const made = work(
     {
       rowId: row.rowId,
       kind: 'create',
@@ -65,4 +68,5 @@ export function compareElsewhere(row: RowRequest, snapshot: Snapshot, context: C
     { purpose: summary, steps: [step] },
     null,
   )
+  return guarded(made, { course, isMember: false }, snapshot)
 }

@@ -1,9 +1,9 @@
 import type { Comparison, Context } from '../contract.ts'
 import { nothing, problem } from '../verdicts.ts'
-import { notEnrolled, notInactive, severalEnrollments } from './explanations.ts'
+import { notEnrolled, notInactive, severalEnrollments } from './explanations/enrollments.ts'
 import type { Intent, Step } from './intent.ts'
 import { describe } from './roles.ts'
-import { task } from './steps.ts'
+import { reactivation, task } from './steps.ts'
 import { beforeImage, isLive, type Subject, stateName, theOne, work } from './subject.ts'
 import type { CanvasEnrollment } from './wire.ts'
 
@@ -21,7 +21,7 @@ const endings: Readonly<Record<string, Ending>> = {
   reactivate: {
     goal: 'active',
     verb: 'Reactivate',
-    step: (one) => ({ kind: 'reactivate', courseId: one.course_id, enrollmentId: one.id }),
+    step: reactivation,
   },
 }
 
@@ -33,9 +33,15 @@ export function compareEnding(subject: Subject, context: Context): Comparison<In
   const existing = theOne(matches)
   if (existing === undefined) {
     if (matches.length > 1) return problem(row.rowId, severalEnrollments(matches.map(describe)))
+    const who = subject.isSeen
+      ? `${personName} is not`
+      : `As far as this token sees, nobody with the id «${personName}» is`
     return row.action === 'delete'
-      ? nothing(row.rowId, `${personName} is not enrolled here; nothing to delete`, null)
-      : problem(row.rowId, notEnrolled())
+      ? nothing(row.rowId, `${who} enrolled here; nothing to delete`, null)
+      : problem(row.rowId, {
+          ...notEnrolled(),
+          message: `${who} enrolled here in a way that this action could work on.`,
+        })
   }
   const image = beforeImage(existing)
   const state = existing.enrollment_state

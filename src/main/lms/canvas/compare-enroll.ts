@@ -1,9 +1,12 @@
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Comparison, Context } from '../contract.ts'
 import { problem } from '../verdicts.ts'
 import { change } from './change.ts'
 import { compareMove, targetOf } from './compare-move.ts'
 import { create } from './create.ts'
-import { observedNotFound, severalEnrollments } from './explanations.ts'
+import { severalEnrollments } from './explanations/enrollments.ts'
+import { observedNotFound, observedUnseen, observesSelf, personMerged } from './explanations/people.ts'
 import type { Intent } from './intent.ts'
 import { describe, typeName } from './roles.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -13,11 +16,9 @@ import { type Subject, theOne } from './subject.ts'
 export function compareEnroll(given: Subject, snapshot: Snapshot, context: Context): Comparison<Intent> {
   const subject = withDefaultRole(given)
   const { row, matches } = subject
-  const observed = observedUser(subject, snapshot)
-  if (observed === 'unknown') {
-    const reference = row.refs.observes
-    return problem(row.rowId, observedNotFound(reference?.kind ?? '', reference?.value ?? ''))
-  }
+  const found = observedUser(subject, snapshot)
+  if (!found.ok) return problem(row.rowId, found.error)
+  const observed = found.value
   const meant = observed === null ? matches : matches.filter((one) => one.associated_user_id === observed)
   const target = targetOf(subject, snapshot)
   if (target !== null) {
@@ -30,19 +31,27 @@ export function compareEnroll(given: Subject, snapshot: Snapshot, context: Conte
     return problem(row.rowId, severalEnrollments(meant.map(describe)))
   return existing === undefined
     ? create(subject, snapshot, context, observed)
-    : change(subject, existing, context, observed)
+    : change(subject, existing, snapshot, context, observed)
 }
 
 /** Without any role the row means a student, unless the person is there already in exactly one role. */
 function withDefaultRole(subject: Subject): Subject {
-  if (subject.role.type !== null || subject.matches.length > 0) return subject
-  const type = 'StudentEnrollment'
-  return { ...subject, role: { type, roleId: null, label: typeName(type) } }
+  const { type, roleId } = subject.role
+  if (type !== null || roleId !== null || subject.matches.length > 0) return subject
+  const student = 'StudentEnrollment'
+  return { ...subject, role: { type: student, roleId: null, label: typeName(student) } }
 }
 
-function observedUser(subject: Subject, snapshot: Snapshot): string | null | 'unknown' {
-  const reference = subject.row.refs.observes
-  if (reference === undefined) return null
+/** The id to send for the student to observe; null for none. */
+function observedUser({ row, person }: Subject, snapshot: Snapshot): Result<string | null, Explanation> {
+  const reference = row.refs.observes
+  if (reference === undefined) return ok(null)
+  const { kind, value } = reference
   const user = snapshot.people.find(reference)
-  return user?.kind === 'found' ? user.value.id : 'unknown'
+  if (user?.kind === 'merged') return fail({ ...personMerged(kind, value, user.into), column: 'observes' })
+  if (user?.kind === 'unreadable') return fail({ ...user.explanation, column: 'observes' })
+  if (user?.kind !== 'found') return fail(observedNotFound(kind, value))
+  const { id } = user.value
+  if (id === person.id) return fail(observesSelf())
+  return snapshot.people.isAssumed(id) && kind !== 'id' ? fail(observedUnseen(kind, value)) : ok(id)
 }

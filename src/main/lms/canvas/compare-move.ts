@@ -3,17 +3,12 @@ import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Comparison, Context } from '../contract.ts'
 import { problem } from '../verdicts.ts'
 import { change } from './change.ts'
-import {
-  activeStaysActive,
-  courseConcluded,
-  notEnrolled,
-  sectionOfOtherCourse,
-  severalEnrollments,
-} from './explanations.ts'
+import { activeStaysActive, notEnrolled, severalEnrollments } from './explanations/enrollments.ts'
 import { fieldChanges, fieldsOf, wantedFields } from './fields.ts'
 import type { Intent } from './intent.ts'
+import { sectionMet, whyNoSection } from './place.ts'
 import { isInRole, roleNamed, type WantedRole } from './role.ts'
-import { describe, typeName } from './roles.ts'
+import { describe, roleName, typeName } from './roles.ts'
 import type { Snapshot } from './snapshot.ts'
 import { post, stateOfCell, task } from './steps.ts'
 import { beforeImage, isLive, type Subject, stateName, theOne, work } from './subject.ts'
@@ -39,19 +34,12 @@ export function targetOf(subject: Subject, snapshot: Snapshot): Target | Explana
 function saidTarget({ row, place }: Subject, snapshot: Snapshot): Target | Explanation {
   const { course } = place
   const reference = row.refs.toSection
-  const sections = snapshot.sectionsOfCourse.get(course.id) ?? []
-  const section =
-    reference === undefined
-      ? null
-      : sections.find((one) =>
-          reference.kind === 'id' ? one.id === reference.value : one.sis_section_id === reference.value,
-        )
-  if (section === undefined) {
-    return { ...sectionOfOtherCourse(reference?.value ?? '', course.name ?? course.id), column: 'toSection' }
-  }
-  if (row.cells.toRole === undefined) return { section, role: null }
+  const section = reference === undefined ? null : sectionMet(reference, course.id, snapshot)
+  if (reference !== undefined && section === undefined)
+    return { ...whyNoSection(reference, course, snapshot), column: 'toSection' }
+  if (row.cells.toRole === undefined) return { section: section ?? null, role: null }
   const role = roleNamed(row.cells.toRole, course, snapshot)
-  return role.ok ? { section, role: role.value } : { ...role.error, column: 'toRole' }
+  return role.ok ? { section: section ?? null, role: role.value } : { ...role.error, column: 'toRole' }
 }
 
 /**
@@ -82,10 +70,7 @@ export function compareMove(
     )
     return arrived === undefined
       ? problem(row.rowId, notEnrolled())
-      : change(subject, arrived, context, arrived.associated_user_id)
-  }
-  if (place.course.concluded === true || place.course.workflow_state === 'completed') {
-    return problem(row.rowId, courseConcluded(place.course.name ?? place.course.id), beforeImage(from))
+      : change(subject, arrived, snapshot, context, arrived.associated_user_id)
   }
   return move(subject, from, target, snapshot, context)
 }
@@ -103,14 +88,16 @@ function move(
   const current = from.enrollment_state === 'creation_pending' ? 'invited' : from.enrollment_state
   const wanted = stateOfCell(row) ?? current
   if (current === 'active' && wanted === 'invited') return problem(row.rowId, activeStaysActive())
-  const type = role?.type ?? from.type
+  const type = role === null ? from.type : role.type
   const sections = snapshot.sectionsOfCourse.get(from.course_id) ?? []
   const nameOf = (id: string) => sections.find((one) => one.id === id)?.name ?? id
   const changes: FieldChange[] = [
     ...(section === null
       ? []
       : [{ label: 'Section', from: nameOf(from.course_section_id), to: section.name ?? section.id }]),
-    ...(role === null ? [] : [{ label: 'Role', from: roleOf(from), to: role.label ?? typeName(type) }]),
+    ...(role === null
+      ? []
+      : [{ label: 'Role', from: roleName(from), to: role.label ?? typeName(type ?? '') }]),
     ...(wanted === current ? [] : [{ label: 'State', from: stateName(current), to: stateName(wanted) }]),
     ...fieldChanges(before, after, context),
   ]
@@ -118,7 +105,7 @@ function move(
   const warnings = [
     'Canvas can’t change this in place: Muster adds the new enrollment and then deletes the old one. The person never leaves the course, and keeps grades and groups.',
   ]
-  if (from.type === 'StudentEnrollment' && type !== 'StudentEnrollment') {
+  if (from.type === 'StudentEnrollment' && type !== null && type !== 'StudentEnrollment') {
     warnings.push(
       'Grades belong to students: they are hidden from now on, and come back with a student enrollment.',
     )
@@ -139,8 +126,4 @@ function move(
     { purpose, steps: [made, task('delete', from)] },
     beforeImage(from),
   )
-}
-
-function roleOf(enrollment: CanvasEnrollment): string {
-  return enrollment.role === enrollment.type ? typeName(enrollment.type) : enrollment.role
 }

@@ -3,12 +3,14 @@ export type PostStep = {
   readonly kind: 'post'
   /** `sections/5` or `courses/sis_course_id:BIO`, percent-encoded. */
   readonly place: string
+  readonly sectionId: string
   readonly enrollment: {
     readonly user_id?: string
     /** Instead of `user_id`, for a person of another, trusted account. */
     readonly sis_user_id?: string
     readonly integration_id?: string
-    readonly type: string
+    /** Left out where only the role’s number is known: Canvas takes the type from the role. */
+    readonly type?: string
     readonly role_id?: string
     readonly enrollment_state: string
     readonly start_at: string | null
@@ -29,8 +31,15 @@ export type Step =
       readonly task: 'deactivate' | 'conclude' | 'delete'
       readonly courseId: string
       readonly enrollmentId: string
+      /** What the enrollment is: each type asks for a right of its own. */
+      readonly type: string
     }
-  | { readonly kind: 'reactivate'; readonly courseId: string; readonly enrollmentId: string }
+  | {
+      readonly kind: 'reactivate'
+      readonly courseId: string
+      readonly enrollmentId: string
+      readonly type: string
+    }
   | {
       readonly kind: 'answerInvitation'
       readonly answer: 'accept' | 'reject'
@@ -43,6 +52,8 @@ export type Step =
 export type Intent = {
   readonly steps: readonly Step[]
   readonly purpose: string
+  /** Somebody who was out comes in again, because the State cell is blank. */
+  readonly comesBack?: true
   /** Set where the account's bulk enrollment could do the same. */
   readonly bulk?: BulkPair
 }

@@ -1,6 +1,7 @@
 import type { SeenNames } from '../../../shared/run/check.ts'
 import type { RowRequest } from '../contract.ts'
 import { joined, namesOf } from '../seen-names.ts'
+import { shownFor } from './observe/shown.ts'
 import { placeOf } from './place.ts'
 import { referenceKey } from './reads.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -16,7 +17,7 @@ export function names(snapshot: Snapshot): (row: RowRequest) => SeenNames {
   const places = new Map<string, PlaceNames>()
 
   function personNames(row: RowRequest): readonly string[] {
-    const shown = snapshot.shown.get(row.refs.enrollment?.value ?? '')
+    const shown = shownFor(row, snapshot.shown)
     const reference = row.refs.person ?? (shown === undefined ? null : { kind: 'id', value: shown.user_id })
     const found = reference === null ? undefined : snapshot.people.find(reference)
     const user = found?.kind === 'found' ? found.value : shown?.user

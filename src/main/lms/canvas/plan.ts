@@ -16,6 +16,7 @@ function planRows(changes: readonly Change<Intent>[], prefix: string): PlannedCa
     let previous: string | null = null
     for (const step of intent.steps) {
       const id: string = `${prefix}${calls.length + 1}`
+      const { hints, ...sent } = request(step)
       calls.push({
         id,
         rowIds: [rowId],
@@ -23,7 +24,8 @@ function planRows(changes: readonly Change<Intent>[], prefix: string): PlannedCa
         exclusive: null,
         proof: 'answer',
         purpose: intent.purpose,
-        ...request(step),
+        ...sent,
+        hints: previous === null ? hints : { ...hints, follows: 'true' },
       })
       previous = id
     }
@@ -49,7 +51,12 @@ function request(step: Step): Request {
           ...(step.rootAccount === undefined ? {} : { root_account: step.rootAccount }),
         },
         repeat: 'safe',
-        hints: { kind: 'post', state: step.enrollment.enrollment_state, isNew: String(step.isNew) },
+        hints: {
+          kind: 'post',
+          state: step.enrollment.enrollment_state,
+          isNew: String(step.isNew),
+          ...(step.enrollment.role_id === undefined ? {} : { roleId: step.enrollment.role_id }),
+        },
       }
     case 'task':
       return {

@@ -1,20 +1,16 @@
 import { fail, ok, type Result } from '../../../shared/result.ts'
-import { cellOfInstant } from '../../../shared/roster/dates.ts'
 import type { Cells } from '../../../shared/roster/row.ts'
 import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Context, OnPulled, PullEnd, PullWish, Reader, Reference } from '../contract.ts'
-import {
-  courseNotFound,
-  enrollmentNotFound,
-  personNotFound,
-  placeForbidden,
-  sectionNotFound,
-} from './explanations.ts'
+import { enrollmentNotFound } from './explanations/enrollments.ts'
+import { personNotShown } from './explanations/people.ts'
+import { courseNotFound, peopleNotListed, placeForbidden, sectionNotFound } from './explanations/places.ts'
 import { idCells } from './id-cells.ts'
 import { eachPage, idInPath, lookUp } from './reads.ts'
 import { typeOfCell } from './roles.ts'
 import { stateName } from './subject.ts'
 import { type CanvasEnrollment, enrollmentSchema } from './wire.ts'
+import { cellInZone } from './zone.ts'
 
 /** Canvas's states for the choices of the filter. */
 const STATES: Readonly<Record<string, readonly string[]>> = {
@@ -74,24 +70,36 @@ function queryOf({ filters }: PullWish): string {
 async function listOne(column: string, reference: Reference, query: string, reader: Reader, keep: Keep): End {
   const path = `/api/v1/${LISTS[column] ?? 'sections'}/${idInPath(reference)}/enrollments?${query}`
   const end = await eachPage(reader, path, enrollmentSchema, keep)
-  if (end === 'whole') return ok(null)
-  if (end === 'forbidden') return fail(placeForbidden(reference.value))
-  const missing = { course: courseNotFound, person: personNotFound }[column] ?? sectionNotFound
-  return fail(missing(reference.kind, reference.value))
+  switch (end.kind) {
+    case 'whole':
+    case 'stopped':
+      return ok(null)
+    case 'forbidden':
+      return fail(placeForbidden(reference.value))
+    case 'cut':
+      return fail(peopleNotListed(reference.value))
+    case 'unreadable':
+      return fail(end.explanation)
+    case 'missing': {
+      const missing = { course: courseNotFound, person: personNotShown }[column] ?? sectionNotFound
+      return fail(missing(reference.kind, reference.value))
+    }
+  }
 }
 
 async function showOne(reference: Reference, reader: Reader, keep: Keep): End {
   const path = `/api/v1/accounts/self/enrollments/${encodeURIComponent(reference.value)}`
   const found = await lookUp(reader, path, enrollmentSchema)
+  if (found.kind === 'unreadable') return fail(found.explanation)
   if (found.kind !== 'found') return fail(enrollmentNotFound(reference.value))
   keep([found.value])
   return ok(null)
 }
 
 /** Pure. An enrollment as a row, with all that Canvas tells of it. */
-function rowOf(one: CanvasEnrollment, { timeZone }: Context): Cells {
+function rowOf(one: CanvasEnrollment, context: Context): Cells {
   const day = (instant: string | null | undefined, edge: 'start' | 'end') =>
-    instant ? cellOfInstant(instant, timeZone, edge) : ''
+    instant ? cellInZone(instant, context, edge) : ''
   const extras: Readonly<Record<string, unknown>> = {
     Name: one.user?.name,
     Login: one.user?.login_id,

@@ -116,7 +116,7 @@ describe('success', () => {
 
   it('a delete that finds nothing has worked if it was sent before', () => {
     const gone = { errors: [{ message: 'The specified resource does not exist.' }] }
-    expect(outcome(404, gone, remove, 1)).toBe('canvas.goneMeanwhile')
+    expect(outcome(404, gone, remove, 1)).toBe('done: It was deleted meanwhile')
     expect(outcome(404, gone, remove, 2)).toBe('done: Deleted')
   })
 })

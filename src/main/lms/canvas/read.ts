@@ -3,26 +3,27 @@ import { parseJson } from '../answers.ts'
 import type { Answer, CallReading, PlannedCall } from '../contract.ts'
 import { errorTexts, statusWord } from './error-shapes.ts'
 import {
-  codeNotTaken,
-  courseConcluded,
-  dateNotTaken,
-  invalidRole,
-  invitationNotOpen,
   notAllowed,
-  notFoundOnWrite,
-  notInactive,
-  personWithoutLogin,
   refusedWithStatus,
   refusedWithText,
-  roleAndTypeDiffer,
-  roleInactive,
   serverTrouble,
-  stateNotTaken,
   tokenRefused,
   unreadableAnswer,
   userAgentRefused,
-} from './explanations.ts'
+} from './explanations/answers.ts'
+import {
+  codeNotTaken,
+  dateNotTaken,
+  invitationNotOpen,
+  notFoundOnWrite,
+  notInactive,
+  stateNotTaken,
+} from './explanations/enrollments.ts'
+import { observesSelf, personWithoutLogin } from './explanations/people.ts'
+import { courseConcluded, courseKeepsPeopleOut } from './explanations/places.ts'
+import { invalidRole, roleAndTypeDiffer, roleInactive, roleNotTaken } from './explanations/roles.ts'
 import { isThrottled } from './pace.ts'
+import { wholeId } from './reads.ts'
 import { enrollmentSchema, progressSchema } from './wire.ts'
 
 type Call = Pick<PlannedCall, 'method' | 'rowIds' | 'hints'>
@@ -41,13 +42,17 @@ export function read(call: Call, answer: Answer, attempt: number): CallReading {
   if (answer.status >= 300 && answer.status < 400)
     return { kind: 'transient', explanation: unreadableAnswer(answer.status) }
   const json = parseJson(answer.body)
-  if (json === undefined && answer.status !== 404) {
+  if (json === undefined && !mayBeBlank(call, answer.status))
     return { kind: 'transient', explanation: unreadableAnswer(answer.status) }
-  }
   if (answer.status === 401 || answer.status === 403) return readRefusal(call, answer, json)
   if (answer.status >= 200 && answer.status < 300) return readSuccess(call, json)
   if (answer.status === 404) return readNotFound(call, attempt)
-  return failed(call, readBadRequest(call, json, answer.status))
+  return readBadRequest(call, json, answer.status)
+}
+
+/** A read may say that there is nothing to tell, or be refused by a page: the reads judge it. All else is no word of Canvas. */
+function mayBeBlank({ method }: Call, status: number): boolean {
+  return method === 'GET' && (status === 204 || status === 404)
 }
 
 function readSuccess(call: Call, json: unknown): CallReading {
@@ -56,9 +61,12 @@ function readSuccess(call: Call, json: unknown): CallReading {
   if (special !== null) return special
   const enrollment = enrollmentSchema.safeParse(json)
   if (!enrollment.success) return { kind: 'transient', explanation: unreadableAnswer(200) }
-  const got = enrollment.data.enrollment_state
-  if (call.hints.kind === 'post' && !sameState(call.hints.state ?? '', got)) {
-    return failed(call, stateNotTaken(call.hints.state ?? '', got))
+  const { enrollment_state: got, role_id: roleId, role } = enrollment.data
+  if (call.hints.kind === 'post') {
+    if (!sameState(call.hints.state ?? '', got))
+      return failed(call, stateNotTaken(call.hints.state ?? '', got))
+    if (call.hints.roleId !== undefined && wholeId(call.hints.roleId) !== roleId)
+      return failed(call, roleNotTaken(call.hints.roleId, role))
   }
   return done(call, note(call, got))
 }
@@ -131,24 +139,39 @@ function refusedToken(reason: string): CallReading {
   return { kind: 'credentialRefused', explanation: tokenRefused(reason) }
 }
 
-/** Canvas's 404 is the same for person, section and course; the check has seen the section, so it is the person. */
+/**
+ * Canvas's 404 is the same for person, section and course; the check has seen the section, so it is the person. A
+ * delete that finds nothing has reached its goal: by our own call before, or by somebody else.
+ */
 function readNotFound(call: Call, attempt: number): CallReading {
   if (call.hints.kind === 'post') return failed(call, personWithoutLogin())
-  if (call.hints.kind === 'delete' && attempt > 1) return done(call, 'Deleted')
-  return failed(call, notFoundOnWrite())
+  if (call.hints.kind !== 'delete') return failed(call, notFoundOnWrite())
+  if (attempt > 1 || call.hints.follows === 'true') return done(call, 'Deleted')
+  return {
+    kind: 'settled',
+    rows: call.rowIds.map((rowId) => ({ rowId, ok: true, note: 'It was deleted meanwhile', wasSo: true })),
+  }
 }
 
-function readBadRequest(call: Call, json: unknown, status: number): Explanation {
+function readBadRequest(call: Call, json: unknown, status: number): CallReading {
   const texts = errorTexts(json)
   const text = texts.join(' ')
-  if (call.hints.kind === 'accept' || call.hints.kind === 'reject') return invitationNotOpen(text)
-  if (call.hints.kind === 'selfEnroll') return codeNotTaken(text)
+  // Active is what was wanted: somebody else may have brought it there.
+  if (call.hints.kind === 'reactivate' && /not inactive/i.test(text)) return unsure(call, notInactive('not'))
+  return failed(call, whyBad(call, json, texts, status))
+}
+
+function whyBad({ hints }: Call, json: unknown, texts: readonly string[], status: number): Explanation {
+  const text = texts.join(' ')
+  if (hints.kind === 'accept' || hints.kind === 'reject') return invitationNotOpen(text)
+  if (hints.kind === 'selfEnroll') return codeNotTaken(text)
   if (/invalid date time/i.test(text)) return dateNotTaken()
   if (/concluded course/i.test(text)) return courseConcluded('The course')
   if (/because it is inactive/i.test(text)) return roleInactive()
   if (/must match the base type/i.test(text)) return roleAndTypeDiffer()
   if (/^invalid role/i.test(text)) return invalidRole()
-  if (/not inactive/i.test(text)) return notInactive('not')
+  if (/template course/i.test(text)) return courseKeepsPeopleOut('The course', 'template')
+  if (/observe yourself/i.test(text)) return observesSelf()
   const first = texts[0]
   return first === undefined ? refusedWithStatus(status) : refusedWithText(texts.join('; '), columnOf(json))
 }
@@ -175,4 +198,11 @@ function done(call: Call, text: string): CallReading {
 
 function failed(call: Call, explanation: Explanation): CallReading {
   return { kind: 'settled', rows: call.rowIds.map((rowId) => ({ rowId, ok: false, explanation })) }
+}
+
+function unsure(call: Call, explanation: Explanation): CallReading {
+  return {
+    kind: 'settled',
+    rows: call.rowIds.map((rowId) => ({ rowId, ok: 'unsure', explanation, wasSo: true })),
+  }
 }

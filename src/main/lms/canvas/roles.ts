@@ -23,6 +23,11 @@ export function typeOfCell(cell: string | undefined): string | undefined {
   return cell === undefined ? undefined : types[cell]
 }
 
+/** False for the base of a role of the account, which nobody in a course can have. */
+export function isCourseType(type: string): boolean {
+  return type in names
+}
+
 export function typeName(type: string): string {
   return names[type] ?? type
 }
@@ -40,8 +45,12 @@ export function typeNamed(text: string): string | undefined {
   )
 }
 
+/** The custom role, or the built-in one in the admin's word. */
+export function roleName({ role, type }: Pick<CanvasEnrollment, 'role' | 'type'>): string {
+  return role === type ? typeName(type) : role
+}
+
 /** An enrollment in a few words: «Student in section 12 (active)». */
 export function describe(enrollment: CanvasEnrollment): string {
-  const role = enrollment.role === enrollment.type ? typeName(enrollment.type) : enrollment.role
-  return `${role} in section ${enrollment.course_section_id} (${stateName(enrollment.enrollment_state).toLowerCase()})`
+  return `${roleName(enrollment)} in section ${enrollment.course_section_id} (${stateName(enrollment.enrollment_state).toLowerCase()})`
 }

@@ -7,7 +7,8 @@ import type { CanvasEnrollment } from './wire.ts'
 export type PostWish = {
   readonly sectionId: string
   readonly userId: string
-  readonly type: string
+  /** Null: Canvas takes it from the role. */
+  readonly type: string | null
   readonly roleId: string | null
   readonly state: string
   readonly fields: Fields
@@ -21,10 +22,11 @@ export function post(wish: PostWish): PostStep {
   return {
     kind: 'post',
     place: `sections/${encodeURIComponent(wish.sectionId)}`,
+    sectionId: wish.sectionId,
     isNew: wish.isNew,
     enrollment: {
       user_id: wish.userId,
-      type: wish.type,
+      ...(wish.type === null ? {} : { type: wish.type }),
       ...(wish.roleId === null ? {} : { role_id: wish.roleId }),
       enrollment_state: wish.state,
       start_at: wish.fields.startAt,
@@ -37,7 +39,11 @@ export function post(wish: PostWish): PostStep {
 }
 
 export function task(kind: 'deactivate' | 'conclude' | 'delete', one: CanvasEnrollment): Step {
-  return { kind: 'task', task: kind, courseId: one.course_id, enrollmentId: one.id }
+  return { kind: 'task', task: kind, courseId: one.course_id, enrollmentId: one.id, type: one.type }
+}
+
+export function reactivation(one: CanvasEnrollment): Step {
+  return { kind: 'reactivate', courseId: one.course_id, enrollmentId: one.id, type: one.type }
 }
 
 /** An enrollment that is there, and what it is to become. */
@@ -62,7 +68,7 @@ export function stepsFor(move: Move): Step[] {
   if (wanted === 'inactive') return endingSteps(move, 'deactivate')
   if (wanted === 'completed') return endingSteps(move, 'conclude')
   if (wanted === 'active' && current === 'inactive' && !fieldsChange) {
-    return [{ kind: 'reactivate', courseId: existing.course_id, enrollmentId: existing.id }]
+    return [reactivation(existing)]
   }
   return repost(move, wanted)
 }

@@ -10,6 +10,8 @@ export type Subject = {
   readonly row: RowRequest
   readonly person: CanvasUser
   readonly personName: string
+  /** False where Canvas did not show the person: their id is sent as the row gives it. */
+  readonly isSeen: boolean
   readonly place: Place
   readonly role: WantedRole
   /** The person's enrollments anywhere in the course. */

@@ -30,14 +30,14 @@ async function people({ kind }: SuggestWish, text: string, reader: Reader): Prom
     const value = idOfUser(user, kind)
     if (value === null) return []
     const detail = [user.login_id, user.sis_user_id]
-      .filter((one) => one !== null && one !== value)
+      .filter((one) => one !== null && one !== undefined && one !== value)
       .join(' · ')
     return [{ value, label: user.name ?? value, detail }]
   })
 }
 
 function idOfUser(user: CanvasUser, kind: string): string | null {
-  const ids: Readonly<Record<string, string | null>> = {
+  const ids: Readonly<Record<string, string | null | undefined>> = {
     id: user.id,
     sis_user_id: user.sis_user_id,
     sis_login_id: user.login_id,

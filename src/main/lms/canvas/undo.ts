@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { cellOfInstant } from '../../../shared/roster/dates.ts'
 import type { Cells } from '../../../shared/roster/row.ts'
 import type { Context, DoneRow, RowRequest, UndoneRow, UndoWish } from '../contract.ts'
 import { cellOfType } from './roles.ts'
+import { stateName } from './subject.ts'
+import { cellInZone } from './zone.ts'
 
 const imageSchema = z.object({
   id: z.string(),
@@ -62,26 +63,35 @@ function takeOut(request: RowRequest, wish: UndoWish): UndoneRow {
 }
 
 function restore(done: DoneRow, image: Image, state: string, context: Context): UndoneRow {
-  const { request } = done
+  const { request, verdict } = done
+  // An active enrollment can't become an invitation again; a blank State leaves it active. Source: fact sheet, section 2.
+  const staysActive = state === 'invited' && hasBecomeActive(verdict)
+  if (staysActive && verdict.changes.every(({ label }) => label === 'State'))
+    return cannot('Canvas does not turn an active enrollment back into an invitation: it stays active.')
   const edge = (instant: string | null, side: 'start' | 'end') =>
-    instant === null ? 'none' : cellOfInstant(instant, context.timeZone, side)
+    instant === null ? 'none' : cellInZone(instant, context, side)
   const cells: Record<string, string> = {
     ...whereItWas(image),
     ...idsAsGiven(request, ['person']),
-    state,
+    ...(staysActive ? {} : { state }),
     start: edge(image.start_at, 'start'),
     end: edge(image.end_at, 'end'),
     limit: image.limit_privileges_to_course_section ? 'yes' : 'no',
   }
   const notes: string[] = []
+  if (staysActive) notes.push('The enrollment stays active: Canvas does not turn it back into an invitation.')
   if (request.action === 'delete')
     notes.push('Group memberships that the deletion took away have to be given back in Canvas.')
   if (request.cells.attended !== undefined) {
     if (image.last_attended_at === null)
       notes.push('Canvas can’t clear a last attended date: the one the run set stays.')
-    else cells.attended = cellOfInstant(image.last_attended_at, context.timeZone, 'start')
+    else cells.attended = cellInZone(image.last_attended_at, context, 'start')
   }
   return { ok: true, cells: { ...cells, ...wayBack(done, image) }, notes }
+}
+
+function hasBecomeActive({ changes }: DoneRow['verdict']): boolean {
+  return changes.some(({ label, to }) => label === 'State' && to === stateName('active'))
 }
 
 function whereItWas(image: Image): Cells {

@@ -1,40 +1,102 @@
 import { fail, ok, type Result } from '../../../shared/result.ts'
+import { isKnownZone } from '../../../shared/roster/dates.ts'
 import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Account, Reader } from '../contract.ts'
-import { notCanvas } from './explanations.ts'
-import { lookUp } from './reads.ts'
+import { notCanvas } from './explanations/answers.ts'
+import { listPages, lookUp } from './reads.ts'
+import {
+  ACCOUNT_RIGHTS,
+  mayAllInCourses,
+  type Permissions,
+  permissionsQuery,
+  seesEverybody,
+} from './rights.ts'
 import { accountSchema, permissionsSchema, profileSchema } from './wire.ts'
+import { ZONE_OF } from './zone.ts'
 
-const PERMISSIONS = [
-  'add_student_to_course',
-  'add_teacher_to_course',
-  'add_ta_to_course',
-  'add_designer_to_course',
-  'add_observer_to_course',
-  'manage_students',
-]
-
-/** Who the token acts as, in which account, and whether it may enroll there. */
+/** Who the token acts as, in which account, and what it may see and do there. Source: fact sheet, section 14. */
 export async function verify(reader: Reader): Promise<Result<Account, Explanation>> {
   const profile = await reader.get('/api/v1/users/self/profile')
   const user = profileSchema.safeParse(profile.json)
   if (profile.status !== 200 || !user.success) return fail(notCanvas(profile.status))
 
-  const account = await lookUp(reader, '/api/v1/accounts/self', accountSchema)
-  const query = PERMISSIONS.map((name) => `permissions[]=${name}`).join('&')
-  const permissions = await lookUp(reader, `/api/v1/accounts/self/permissions?${query}`, permissionsSchema)
-  const notes: string[] = []
-  if (account.kind !== 'found') {
-    notes.push('The token may not see the account. It can work in the courses it teaches or manages.')
-  }
+  const [account, told, administered] = await Promise.all([
+    lookUp(reader, '/api/v1/accounts/self', accountSchema),
+    lookUp(
+      reader,
+      `/api/v1/accounts/self/permissions?${permissionsQuery(ACCOUNT_RIGHTS)}`,
+      permissionsSchema,
+    ),
+    // Whoever is no administrator gets an empty list.
+    listPages(reader, '/api/v1/accounts?per_page=100', accountSchema),
+  ])
+  const root = account.kind === 'found' ? account.value : null
+  const rights = told.kind === 'found' ? told.value : null
+  const below = administered.items.filter(({ id }) => id !== root?.id).map(({ id, name }) => name ?? id)
+  const { timeZone, zoneOf } = zone(root?.default_time_zone ?? null, user.data.time_zone)
   return ok({
     userName: user.data.name ?? 'Unknown',
     userId: user.data.id,
-    accountName: account.kind === 'found' ? (account.value.name ?? '') : '',
-    timeZone:
-      user.data.time_zone ?? (account.kind === 'found' ? account.value.default_time_zone : null) ?? 'UTC',
-    canManageEnrollments:
-      permissions.kind === 'found' ? Object.values(permissions.value).some((allowed) => allowed) : null,
-    notes,
+    accountName: root?.name ?? '',
+    timeZone,
+    canManageEnrollments: mayEnroll(rights),
+    notes: [
+      ...notesOf(rights, below),
+      ...(isKnownZone(timeZone)
+        ? []
+        : [
+            `This computer does not know Canvas’s time zone «${timeZone}»: dates have to be written with an offset.`,
+          ]),
+    ],
+    memory: { [ZONE_OF]: zoneOf },
   })
+}
+
+/** Days are those of the account. Its zone is not shown to everybody; the owner's own is then the nearest. */
+function zone(ofAccount: string | null, own: string | null) {
+  if (ofAccount !== null) return { timeZone: ofAccount, zoneOf: 'the account’s time zone' }
+  if (own !== null)
+    return {
+      timeZone: own,
+      zoneOf: 'your own time zone in Canvas (this token may not see the account’s)',
+    }
+  return { timeZone: 'UTC', zoneOf: 'since this token may see no time zone' }
+}
+
+/** Null: it differs from course to course, or is not told. */
+function mayEnroll(rights: Permissions | null): boolean | null {
+  if (rights === null) return null
+  return Object.entries(rights).some(([name, allowed]) => name.startsWith('add_') && allowed) ? true : null
+}
+
+/** In sentences, what a roster will meet; nothing for whoever may do and see all. */
+function notesOf(rights: Permissions | null, below: readonly string[]): string[] {
+  if (rights === null)
+    return ['Canvas does not say what this token may do; each check finds it out for its courses.']
+  const notes: string[] = []
+  if (!mayAllInCourses(rights)) {
+    notes.push(
+      below.length === 0
+        ? 'The token does not act for the whole account: what it may do is asked for each course, and each check says it.'
+        : `The token administers ${listed(below)}, not the whole account: what it may do is asked for each course, and each check says it.`,
+    )
+  }
+  if (!seesEverybody({ account: rights })) {
+    notes.push(
+      'It may not look everybody up: people whom it can’t see are sent by the id in the roster, and Canvas says then whether it knows them.',
+    )
+  }
+  if (rights.read_sis === false)
+    notes.push('It sees SIS IDs in the courses that allow it at most; rows are found by them all the same.')
+  if (rights.manage_role_overrides === false)
+    notes.push('It may not list the account’s roles: give custom roles by their number.')
+  return notes
+}
+
+const MOST_NAMED = 3
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMED).map((name) => `«${name}»`)
+  const more = names.length - shown.length
+  return more > 0 ? `${shown.join(', ')} and ${more} more accounts` : shown.join(', ')
 }

@@ -14,11 +14,15 @@ export const userSchema = z.object({
   name: optionalText,
   sortable_name: z.string().nullish(),
   short_name: z.string().nullish(),
-  sis_user_id: optionalText,
-  login_id: optionalText,
-  integration_id: optionalText,
+  /** These are left out where the token may not see them; null where there is none. */
+  sis_user_id: z.string().nullish(),
+  login_id: z.string().nullish(),
+  integration_id: z.string().nullish(),
 })
 export type CanvasUser = z.infer<typeof userSchema>
+
+/** What is left of a person who was merged into another. Source: fact sheet, section 14. */
+export const mergedSchema = z.object({ merged_into_user_id: id })
 
 export const profileSchema = userSchema.extend({ time_zone: optionalText })
 
@@ -45,6 +49,8 @@ export const sectionSchema = z.object({
   name: optionalText,
   course_id: id,
   sis_section_id: optionalText,
+  end_at: optionalText,
+  restrict_enrollments_to_section_dates: z.boolean().nullish(),
 })
 export type CanvasSection = z.infer<typeof sectionSchema>
 

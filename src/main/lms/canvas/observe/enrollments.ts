@@ -1,7 +1,10 @@
+import type { Explanation } from '../../../../shared/run/outcome.ts'
 import type { Context, Reader, Reference, RowRequest } from '../../contract.ts'
-import { idParam, listPages, referenceKey } from '../reads.ts'
-import type { PeopleIndex } from '../snapshot.ts'
-import { type CanvasCourse, type CanvasEnrollment, enrollmentSchema } from '../wire.ts'
+import { peopleNotListed, placeForbidden } from '../explanations/places.ts'
+import { idParam, type ListEnd, listPages, referenceKey } from '../reads.ts'
+import { type PeopleIndex, pairKey } from '../snapshot.ts'
+import { type CanvasCourse, type CanvasEnrollment, type CanvasUser, enrollmentSchema } from '../wire.ts'
+import { howListed, type ListedCourse } from './how-listed.ts'
 import { courseOf, type Places } from './places.ts'
 import { PAGE_SIZE } from './refs.ts'
 
@@ -13,6 +16,23 @@ const STATES = ['active', 'invited', 'creation_pending', 'inactive', 'completed'
   .map((state) => `state[]=${state}`)
   .join('&')
 
+/** A course and the people that rows name in it. */
+type Asked = { readonly course: CanvasCourse; readonly people: Map<string, Reference> }
+
+export type EnrollmentsRead = {
+  /** Course id → user id → enrollments, each once. */
+  readonly enrollments: () => ReadonlyMap<string, ReadonlyMap<string, readonly CanvasEnrollment[]>>
+  readonly closedCourses: ReadonlyMap<string, Explanation>
+  readonly unreadPairs: ReadonlyMap<string, Explanation>
+  readonly wholeCourses: ReadonlySet<string>
+  readonly notes: () => readonly string[]
+  /**
+   * Asks of these people, of whom nothing is known, how they stand in the courses whose lists do not show the ids that
+   * name them: the filter of a list takes any id of anybody. Source: fact sheet, section 4.
+   */
+  readonly askFor: (unseen: readonly Reference[]) => Promise<void>
+}
+
 /** Who is in the courses of these rows: everybody, where that is fewer calls than asking for each person. */
 export async function readEnrollments(
   rows: readonly RowRequest[],
@@ -20,77 +40,104 @@ export async function readEnrollments(
   people: PeopleIndex,
   reader: Reader,
   context: Context,
-) {
+): Promise<EnrollmentsRead> {
+  const closedCourses = new Map<string, Explanation>()
+  const unreadPairs = new Map<string, Explanation>()
   const wholeCourses = new Set<string>()
   const listed: ListedCourse[] = []
-  const wanted = new Map<string, { course: CanvasCourse; people: Map<string, Reference> }>()
+  const kept = new Map<string, CanvasEnrollment[]>()
+  const asked = askedOf(rows, places)
+
+  const keep = (courseId: string, items: readonly CanvasEnrollment[], person?: Reference) => {
+    kept.set(courseId, [...(kept.get(courseId) ?? []), ...items])
+    for (const item of items) people.add(item.user ?? unnamed(item.user_id), person)
+  }
+
+  async function listCourse(course: CanvasCourse, peopleAsked: number): Promise<void> {
+    const { items, end } = await listPages(reader, pathOf(course), enrollmentSchema)
+    const name = course.name ?? course.id
+    if (end.kind === 'whole') wholeCourses.add(course.id)
+    else closedCourses.set(course.id, whyClosed(end, name))
+    const pages = Math.max(1, Math.ceil(items.length / PAGE_SIZE))
+    if (end.kind === 'whole') listed.push({ name, pages, people: peopleAsked })
+    keep(course.id, items)
+  }
+
+  /** Canvas answers 404 for somebody it does not know: the look-up of people judges that. */
+  async function askOne(course: CanvasCourse, person: Reference): Promise<void> {
+    const path = `${pathOf(course)}&user_id=${encodeURIComponent(idParam(person))}`
+    const { items, end } = await listPages(reader, path, enrollmentSchema)
+    keep(course.id, items, person)
+    if (end.kind === 'whole' || end.kind === 'missing') return
+    if (end.kind === 'forbidden') closedCourses.set(course.id, whyClosed(end, course.name ?? course.id))
+    else unreadPairs.set(pairKey(course.id, person), whyClosed(end, course.name ?? course.id))
+  }
+
+  await Promise.all(
+    [...asked.values()].map(async ({ course, people: wanted }) => {
+      if (context.wholePlaces === true || wanted.size >= expectedPages(course))
+        await listCourse(course, wanted.size)
+      else await Promise.all([...wanted.values()].map((person) => askOne(course, person)))
+    }),
+  )
+
+  return {
+    enrollments: () => byPerson(kept),
+    closedCourses,
+    unreadPairs,
+    wholeCourses,
+    notes: () => howListed(listed),
+    async askFor(unseen) {
+      const keys = new Set(unseen.map(referenceKey))
+      const courses = [...asked.values()].filter(({ course }) => wholeCourses.has(course.id))
+      await Promise.all(
+        courses.flatMap(({ course, people: wanted }) => {
+          const items = kept.get(course.id) ?? []
+          return [...wanted]
+            .filter(([key, { kind }]) => keys.has(key) && !tells(items, kind))
+            .map(([, person]) => askOne(course, person))
+        }),
+      )
+    },
+  }
+}
+
+function askedOf(rows: readonly RowRequest[], places: Places): Map<string, Asked> {
+  const asked = new Map<string, Asked>()
   for (const row of rows) {
     const course = courseOf(row, places)
     const person = row.refs.person
     if (course === undefined || person === undefined) continue
-    const entry = wanted.get(course.id) ?? { course, people: new Map<string, Reference>() }
+    const entry = asked.get(course.id) ?? { course, people: new Map<string, Reference>() }
     entry.people.set(referenceKey(person), person)
-    wanted.set(course.id, entry)
+    asked.set(course.id, entry)
   }
-  const enrollments = new Map<string, CanvasEnrollment[]>()
-  const closedCourses = new Set<string>()
-  const keep = (courseId: string, items: readonly CanvasEnrollment[]) => {
-    const all = enrollments.get(courseId) ?? []
-    all.push(...items)
-    enrollments.set(courseId, all)
-    for (const item of items) if (item.user) people.add(item.user)
-  }
-
-  await Promise.all(
-    [...wanted.values()].map(async ({ course, people: asked }) => {
-      const path = `/api/v1/courses/${course.id}/enrollments?${STATES}&per_page=${PAGE_SIZE}`
-      if (context.wholePlaces === true || asked.size >= expectedPages(course)) {
-        const pages = await listPages(reader, path, enrollmentSchema)
-        if (pages.forbidden) closedCourses.add(course.id)
-        else wholeCourses.add(course.id)
-        listed.push({
-          name: course.name ?? course.id,
-          pages: Math.max(1, Math.ceil(pages.items.length / PAGE_SIZE)),
-          people: asked.size,
-        })
-        keep(course.id, pages.items)
-        return
-      }
-      await Promise.all(
-        [...asked.values()].map(async (person) => {
-          const answer = await listPages(
-            reader,
-            `${path}&user_id=${encodeURIComponent(idParam(person))}`,
-            enrollmentSchema,
-          )
-          keep(course.id, answer.items)
-        }),
-      )
-    }),
-  )
-  return { enrollments, closedCourses, wholeCourses, notes: howListed(listed) }
+  return asked
 }
 
-type ListedCourse = { readonly name: string; readonly pages: number; readonly people: number }
-
-const MOST_NAMED = 3
-
-/** In the admin's words which courses were listed whole, because that was fewer calls. */
-function howListed(listed: readonly ListedCourse[]): string[] {
-  if (listed.length <= MOST_NAMED) {
-    return listed.map(
-      ({ name, pages, people }) =>
-        `${name}: everybody listed (${calls(pages)}) instead of asking for ${people} people one by one.`,
-    )
-  }
-  const sum = (pick: (one: ListedCourse) => number) => listed.reduce((total, one) => total + pick(one), 0)
-  return [
-    `${listed.length} courses: everybody listed (${calls(sum((one) => one.pages))}) instead of asking for ${sum((one) => one.people)} people one by one.`,
-  ]
+function pathOf(course: CanvasCourse): string {
+  return `/api/v1/courses/${encodeURIComponent(course.id)}/enrollments?${STATES}&per_page=${PAGE_SIZE}`
 }
 
-function calls(count: number): string {
-  return count === 1 ? '1 call' : `${count} calls`
+function whyClosed(end: Exclude<ListEnd, { kind: 'whole' }>, course: string): Explanation {
+  if (end.kind === 'unreadable') return end.explanation
+  return end.kind === 'forbidden' || end.kind === 'missing' ? placeForbidden(course) : peopleNotListed(course)
+}
+
+const FIELDS: Readonly<Record<string, 'sis_user_id' | 'login_id' | 'integration_id'>> = {
+  sis_user_id: 'sis_user_id',
+  sis_login_id: 'login_id',
+  sis_integration_id: 'integration_id',
+}
+
+/** Whether these enrollments show ids of this kind: Canvas leaves out what the token may not see. */
+function tells(items: readonly CanvasEnrollment[], kind: string): boolean {
+  const field = FIELDS[kind]
+  return field === undefined || items.length === 0 || items.every(({ user }) => user?.[field] !== undefined)
+}
+
+function unnamed(id: string): CanvasUser {
+  return { id, name: null }
 }
 
 function expectedPages(course: CanvasCourse): number {
@@ -98,8 +145,7 @@ function expectedPages(course: CanvasCourse): number {
   return 1 + Math.ceil((course.total_students * OTHERS_FACTOR) / PAGE_SIZE)
 }
 
-/** Pure. Course id → person → enrollments, each once. */
-export function byPerson(enrollments: ReadonlyMap<string, readonly CanvasEnrollment[]>) {
+function byPerson(enrollments: ReadonlyMap<string, readonly CanvasEnrollment[]>) {
   const courses = new Map<string, Map<string, CanvasEnrollment[]>>()
   for (const [courseId, items] of enrollments) {
     const seen = new Set<string>()

@@ -13,3 +13,12 @@ export function unique(rows: readonly RowRequest[], column: string): Reference[]
   }
   return [...found.values()]
 }
+
+/** Pure. The id as given, then with its accents composed and apart: Canvas compares letter by letter. */
+export function spellings(reference: Reference): Reference[] {
+  const { kind, value } = reference
+  return [...new Set([value, value.normalize('NFC'), value.normalize('NFD')])].map((one) => ({
+    kind,
+    value: one,
+  }))
+}

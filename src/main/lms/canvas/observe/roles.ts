@@ -4,7 +4,7 @@ import { type CanvasRole, roleSchema } from '../wire.ts'
 import { courseOf, type Places } from './places.ts'
 import { PAGE_SIZE } from './refs.ts'
 
-/** Account id → its roles, for accounts in whose courses rows name one. */
+/** Account id → its roles, for accounts in whose courses rows name one. An account that does not list them is left out. */
 export async function readRoles(
   rows: readonly RowRequest[],
   places: Places,
@@ -21,7 +21,7 @@ export async function readRoles(
     [...accounts].map(async (account) => {
       const path = `/api/v1/accounts/${encodeURIComponent(account)}/roles?show_inherited=true&state[]=active&state[]=inactive&per_page=${PAGE_SIZE}`
       const pages = await listPages(reader, path, roleSchema)
-      if (!pages.forbidden) roles.set(account, pages.items)
+      if (pages.end.kind === 'whole') roles.set(account, pages.items)
     }),
   )
   return roles
