@@ -47,6 +47,8 @@ export type RosterActions = {
   /** One place up or down, by places in the view; false where the view is not the whole roster in its order. */
   readonly moveRows: (from: number, until: number, by: -1 | 1) => boolean
   readonly configure: (settings: Partial<RosterSettings>) => Promise<void>
+  /** The admin says that nothing is missing where a gap was noted. */
+  readonly settleGap: (gapId: string) => Promise<void>
   readonly rename: (name: string) => Promise<void>
   /** What the LMS has to choose from for a cell; empty when it can't be asked. */
   readonly suggest: Suggest

@@ -304,6 +304,11 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
         () => client.request('rosters.rename', { id: rosterId, name }),
         () => undefined,
       ),
+    settleGap: (gapId) =>
+      ask(
+        () => client.request('rosters.settleGap', { id: rosterId, gapId }),
+        () => undefined,
+      ),
     suggest: async (column, text, rowId) => {
       const cells = sheet.row(rowId)?.cells ?? {}
       try {

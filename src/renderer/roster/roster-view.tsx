@@ -17,6 +17,7 @@ import { EmptyRoster } from './empty-roster.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { FindBar } from './find/find-bar.tsx'
 import { useFinding } from './find/use-finding.ts'
+import { GapNotes } from './gap-notes.tsx'
 import { GoToRow } from './go-to-row.tsx'
 import { ImportTarget } from './import/import-target.tsx'
 import type { ImportSource } from './import-source.ts'
@@ -160,6 +161,7 @@ export function RosterView(props: RosterViewProps) {
             {props.toolbar}
           </RosterToolbar>
           <FilterBar />
+          <GapNotes />
           {finding.isOpen ? (
             <FindBar
               columns={columns}
