@@ -128,17 +128,34 @@ function askedOf(method: string, path: string, body: JsonValue): string {
   return body === null ? `${method} ${path}` : `${method} ${path} ${JSON.stringify(body)}`
 }
 
+type OtherIds = ReadonlyMap<unknown, readonly string[]>
+
+/** Some rows name their person or place by another kind of id, so that every kind of look-up is made. */
+function inOtherKinds(row: Cells, index: number, people: OtherIds, places: OtherIds): Cells {
+  const column = row.course === undefined ? 'section' : 'course'
+  const person = index % 3 === 0 ? people.get(row.person)?.[(index / 3) % 2] : undefined
+  const place = index % 4 === 0 ? places.get(row[column])?.[0] : undefined
+  return {
+    ...row,
+    ...(person === undefined ? {} : { person }),
+    ...(place === undefined ? {} : { [column]: place }),
+  }
+}
+
 export async function doceboWorld(
   options: Partial<Parameters<typeof startCompany>[0]> = {},
 ): Promise<ReadWorld> {
   const company = await startCompany({ each: 6, courses: 4, people: 60, existing: 2, ...options })
   const { client_id, client_secret } = company.docebo.secrets
+  const { users, courses } = company.docebo.state()
+  const people = new Map(users.map((user) => [user.username, [`id:${user.user_id}`, `email:${user.email}`]]))
+  const places = new Map(courses.map(({ id, code }) => [code, [`id:${id}`]]))
   return open({
     provider: docebo,
     baseUrl: company.docebo.url,
     secrets: { client_id, client_secret, grant: 'client_credentials' },
     settings: { idKinds: { person: 'username', course: 'code' } },
-    rows: company.rows,
+    rows: company.rows.map((row, index) => inOtherKinds(row, index, people, places)),
     close: company.docebo.close,
   })
 }
@@ -153,12 +170,15 @@ export async function schoologyWorld(
     rate: { calls: 1_000, seconds: 1 },
     ...options,
   })
+  const { users, sections } = district.schoology.state()
+  const people = new Map(users.map(({ uid, schoolUid }) => [schoolUid, [`uid:${uid}`]]))
+  const places = new Map(sections.map(({ id, schoolCode }) => [schoolCode, [`id:${id}`]]))
   return open({
     provider: schoology,
     baseUrl: district.schoology.url,
     secrets: { ...district.schoology.secrets, method: 'HMAC-SHA1' },
     settings: { idKinds: { person: 'school_uid', section: 'code' } },
-    rows: district.rows,
+    rows: district.rows.map((row, index) => inOtherKinds(row, index, people, places)),
     close: district.schoology.close,
   })
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Answer } from '../../src/main/lms/contract.ts'
 import type { Random } from '../../src/practice/server/random.ts'
 
@@ -73,6 +74,47 @@ export function wrongAnswers(truth: Answer, others: readonly Answer[], random: R
   return [...ofStatus, ...ofBody, ...ofOthers, ...bent(truth)]
 }
 
+/** How many of the answers that came together are struck, each with so many wrong ones. */
+const MOST_INNER = 3
+const WRONG_INNER = 14
+
+/** Where many reads are answered together, one of them wrongly. */
+export function wrongInMany(truth: Answer, random: Random): WrongAnswer[] {
+  const together = togetherSchema.safeParse(parsed(truth.body))
+  if (!together.success) return []
+  const { response } = together.data
+  return Array.from({ length: Math.min(MOST_INNER, response.length) }, () =>
+    random.int(response.length),
+  ).flatMap((place) =>
+    Array.from({ length: WRONG_INNER }, () => {
+      const status = random.pick(STATUSES)
+      const [name, text] = random.pick(BODIES)
+      const other = random.pick(response)
+      const body = random.chance(0.2) ? other.body : (parsed(text) ?? text)
+      const isTrue = JSON.stringify(body) === JSON.stringify(response[place]?.body)
+      const wrong = { ...response[place], response_code: isTrue && status < 300 ? 403 : status, body }
+      const all = response.map((one, index) => (index === place ? wrong : one))
+      return {
+        name: `one of many with ${status} and ${name}`,
+        answer: { ...truth, body: JSON.stringify({ response: all }) },
+      }
+    }),
+  )
+}
+
+const togetherSchema = z.object({
+  response: z.array(z.looseObject({ response_code: z.number(), body: z.unknown() })).min(1),
+})
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
 /** The true answer, cut, or with its numbers gone wrong. */
 function bent(truth: Answer): WrongAnswer[] {
   const half = truth.body.slice(0, Math.floor(truth.body.length / 2))
@@ -113,10 +155,6 @@ function rewritten(body: string, change: (value: JsonObject) => JsonObject): str
     const inner = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, walk(one)]))
     return change(inner)
   }
-  try {
-    return JSON.stringify(walk(JSON.parse(body)))
-  } catch (error) {
-    if (error instanceof SyntaxError) return body
-    throw error
-  }
+  const value = parsed(body)
+  return value === undefined ? body : JSON.stringify(walk(value))
 }

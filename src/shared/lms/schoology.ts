@@ -97,10 +97,22 @@ const roles: readonly Choice[] = [
 
 const statuses: readonly Choice[] = [
   { value: 'active', label: 'Active', aliases: ['1', 'enrolled'] },
-  { value: 'expired', label: 'Expired', aliases: ['2', 'past'] },
+  {
+    value: 'expired',
+    label: 'Expired',
+    aliases: ['2', 'past'],
+    help: 'The course is over for the person; sections only.',
+    destructive: true,
+  },
   { value: 'invited', label: 'Invite pending', aliases: ['3', 'invited', 'invitation pending'] },
   { value: 'requested', label: 'Request pending', aliases: ['4', 'requested'] },
-  { value: 'archived', label: 'Archived', aliases: ['5', 'inactive'] },
+  {
+    value: 'archived',
+    label: 'Archived',
+    aliases: ['5', 'inactive'],
+    help: 'The person is out of the section, and grades are kept; sections only.',
+    destructive: true,
+  },
 ]
 
 const columns: readonly Column[] = [

@@ -1,7 +1,8 @@
 import type { FieldChange } from '../../../shared/run/check.ts'
 import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Comparison, Context, JsonValue, RowRequest } from '../contract.ts'
-import { nothing, problem, verdict } from '../verdicts.ts'
+import { nothing, problem, unseen, verdict } from '../verdicts.ts'
+import { periodIds } from './codes.ts'
 import {
   codesNotFound,
   groupNotFound,
@@ -10,12 +11,12 @@ import {
   onlyYourself,
   periodNotFound,
   personNotFound,
-  placeForbidden,
   sameEnrollment,
   sectionNotFound,
 } from './explanations.ts'
 import type { Intent } from './intent.ts'
-import { codesKey, keyOf, periodIds, type Realm, realmKey, type Snapshot } from './observe.ts'
+import { codesKey, keyOf, type Realm, realmKey } from './keys.ts'
+import type { Snapshot } from './observe.ts'
 import { type SchoologyEnrollment, type SchoologyUser, statusNumber, statusWord } from './wire.ts'
 
 type Place = {
@@ -46,12 +47,15 @@ export function compare(
   const taken = new Set<string>()
   return rows.map((row) => {
     const place = placeOf(row, snapshot)
-    if ('code' in place) return problem(row.rowId, place, null)
+    if ('verdict' in place) return place
     if (row.action === 'accessCode') return joinByCode(row, place, snapshot, context)
     const reference = row.refs.person
     if (reference === undefined) throw new Error('A row without a person passed validation')
-    const user = snapshot.people.get(keyOf(reference))
-    if (user === undefined) return problem(row.rowId, personNotFound(reference.kind, reference.value), null)
+    const user = snapshot.people.known.get(keyOf(reference))
+    if (user === undefined) {
+      const notShown = snapshot.people.unseen.get(keyOf(reference))
+      return unseen(row.rowId, notShown ?? personNotFound(reference.kind, reference.value))
+    }
     const key = `${realmKey(place.realm)}/${user.uid}`
     if (taken.has(key)) return problem(row.rowId, sameEnrollment(), null)
     taken.add(key)
@@ -60,26 +64,27 @@ export function compare(
   })
 }
 
-function placeOf(row: RowRequest, snapshot: Snapshot): Place | Explanation {
+/** Where; a problem where that is not known for certain, or who is there. */
+function placeOf(row: RowRequest, snapshot: Snapshot): Place | Comparison<never> {
   const { section: sectionRef, group: groupRef } = row.refs
   if (groupRef !== undefined && sectionRef === undefined) {
-    const group = snapshot.groups.get(keyOf(groupRef))
-    if (group === undefined) return groupNotFound(groupRef.value)
+    const key = keyOf(groupRef)
+    const group = snapshot.groups.known.get(key)
+    if (group === undefined)
+      return unseen(row.rowId, snapshot.groups.unseen.get(key) ?? groupNotFound(groupRef.value))
     return opened(
+      row,
       { realm: { kind: 'group', id: group.id }, schoolCode: null, name: group.name, isSynced: false },
       snapshot,
     )
   }
   const found =
-    sectionRef === undefined ? snapshot.byCodes.get(codesKey(row)) : snapshot.sections.get(keyOf(sectionRef))
-  if (found === undefined) {
-    if (sectionRef !== undefined) return sectionNotFound(sectionRef.kind, sectionRef.value)
-    const { courseCode = '', sectionCode = '', period = '' } = row.cells
-    return periodIds(row, snapshot.periods) === null
-      ? periodNotFound(period)
-      : codesNotFound(courseCode, sectionCode, period)
-  }
+    sectionRef === undefined
+      ? snapshot.byCodes.get(codesKey(row))
+      : snapshot.sections.known.get(keyOf(sectionRef))
+  if (found === undefined) return unseen(row.rowId, whyNoSection(row, snapshot))
   return opened(
+    row,
     {
       realm: { kind: 'section', id: found.id },
       schoolCode: found.schoolCode,
@@ -90,8 +95,21 @@ function placeOf(row: RowRequest, snapshot: Snapshot): Place | Explanation {
   )
 }
 
-function opened(place: Place, snapshot: Snapshot): Place | Explanation {
-  return snapshot.closed.has(realmKey(place.realm)) ? placeForbidden(place.name) : place
+function whyNoSection(row: RowRequest, snapshot: Snapshot): Explanation {
+  const reference = row.refs.section
+  if (reference !== undefined)
+    return snapshot.sections.unseen.get(keyOf(reference)) ?? sectionNotFound(reference.kind, reference.value)
+  const { courseCode = '', sectionCode = '', period = '' } = row.cells
+  const notShown = snapshot.unseenCodes.get(codesKey(row))
+  if (notShown !== undefined) return notShown
+  return periodIds(row, snapshot.periods) === null
+    ? periodNotFound(period)
+    : codesNotFound(courseCode, sectionCode, period)
+}
+
+function opened(row: RowRequest, place: Place, snapshot: Snapshot): Place | Comparison<never> {
+  const closed = snapshot.closed.get(realmKey(place.realm))
+  return closed === undefined ? place : unseen(row.rowId, closed)
 }
 
 function compareRow(subject: Subject): Comparison<Intent> {
@@ -99,9 +117,17 @@ function compareRow(subject: Subject): Comparison<Intent> {
   const image = imageOf(existing)
   if (row.action === 'remove') return compareRemoval(subject)
   if (row.action === 'archive' && place.realm.kind === 'group')
-    return problem(row.rowId, groupsHaveNoArchive(), image)
+    return problem(row.rowId, groupsHaveNoArchive('action'), image)
+  if (place.realm.kind === 'group' && endsByStatus(row, existing))
+    return problem(row.rowId, groupsHaveNoArchive('status'), image)
   if (existing === undefined && row.action !== 'enroll') return problem(row.rowId, notEnrolled(), null)
   return existing === undefined ? create(subject) : change(subject, existing)
+}
+
+/** The Status column asks for an end that only sections have. */
+function endsByStatus({ cells }: RowRequest, existing: SchoologyEnrollment | undefined): boolean {
+  const status = cells.status === undefined ? null : statusNumber(cells.status)
+  return status !== null && !LIVE.includes(status) && status !== existing?.status
 }
 
 function compareRemoval({ row, user, name, place, existing }: Subject): Comparison<Intent> {
@@ -172,7 +198,8 @@ function change({ row, user, name, place }: Subject, existing: SchoologyEnrollme
   const purpose = `Change ${name} in ${place.name}: ${changes.map(({ label, to }) => `${label} ${to}`).join(', ')}`
   return {
     verdict: {
-      ...verdict(row.rowId, row.action === 'archive' ? 'remove' : 'change', purpose),
+      // An end is an end, by whichever column it is asked for.
+      ...verdict(row.rowId, ends || row.action === 'archive' ? 'remove' : 'change', purpose),
       changes,
       warnings: syncWarning(place),
     },
@@ -200,9 +227,11 @@ function wantedStatus({ action, cells }: RowRequest, current: number): number {
 
 function joinByCode(row: RowRequest, place: Place, snapshot: Snapshot, context: Context): Comparison<Intent> {
   const reference = row.refs.person
-  const named = reference === undefined ? undefined : snapshot.people.get(keyOf(reference))
-  if (reference !== undefined && named?.uid !== context.selfId)
-    return problem(row.rowId, onlyYourself(), null)
+  const named = reference === undefined ? undefined : snapshot.people.known.get(keyOf(reference))
+  if (reference !== undefined && named?.uid !== context.selfId) {
+    const notShown = snapshot.people.unseen.get(keyOf(reference))
+    return notShown === undefined ? problem(row.rowId, onlyYourself()) : unseen(row.rowId, notShown)
+  }
   const existing = snapshot.enrollments.get(realmKey(place.realm))?.get(context.selfId)
   if (existing !== undefined) return nothing(row.rowId, 'You are enrolled here already', imageOf(existing))
   const purpose = `Join ${place.name} with its access code`

@@ -60,6 +60,23 @@ export function groupNotFound(value: string): Explanation {
   })
 }
 
+/** `what` in words, e.g. «the list of people». */
+export function notShown(what: string, status: number): Explanation {
+  const isRefusal = status < 200 || status >= 300
+  return explain({
+    code: `schoology.notShown.${isRefusal ? status : 'other'}`,
+    title: {
+      one: '1 row can’t be judged: Schoology does not show what it needs',
+      many: '{n} rows can’t be judged: Schoology does not show what they need',
+    },
+    message: isRefusal
+      ? `Schoology did not show ${what} (status ${status}). Nothing is done without knowing it.`
+      : `Schoology was asked for ${what} and answered something else, or not the whole. Nothing is done without knowing it.`,
+    advice:
+      'Use the key of a system administrator, or of one who has this building; if it is so already, check again later, or look whether a proxy answers for Schoology.',
+  })
+}
+
 export function placeForbidden(name: string): Explanation {
   return explain({
     code: 'schoology.placeForbidden',
@@ -80,13 +97,14 @@ export function notEnrolled(): Explanation {
   })
 }
 
-export function groupsHaveNoArchive(): Explanation {
+/** By the action, or by the Status column. Source: fact sheet, section 3. */
+export function groupsHaveNoArchive(column: 'action' | 'status'): Explanation {
   return explain({
     code: 'schoology.groupsHaveNoArchive',
     title: { one: '1 group can’t archive', many: '{n} groups can’t archive' },
-    message: 'Only sections know the status Archived.',
+    message: 'Only sections know the statuses Archived and Expired.',
     advice: 'Use the action Remove for groups.',
-    column: 'action',
+    column,
   })
 }
 

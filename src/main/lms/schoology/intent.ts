@@ -1,4 +1,4 @@
-import type { Realm } from './observe.ts'
+import type { Realm } from './keys.ts'
 
 type Who = { readonly uid: string; readonly schoolUid: string | null }
 type Where = {

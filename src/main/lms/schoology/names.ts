@@ -1,7 +1,8 @@
 import type { SeenNames } from '../../../shared/run/check.ts'
 import type { RowRequest } from '../contract.ts'
 import { joined, namesOf } from '../seen-names.ts'
-import { codesKey, keyOf, type Snapshot } from './observe.ts'
+import { codesKey, keyOf } from './keys.ts'
+import type { Snapshot } from './observe.ts'
 import type { SchoologySection, SchoologyUser } from './wire.ts'
 
 const nobody: readonly string[] = []
@@ -12,7 +13,7 @@ export function names(snapshot: Snapshot): (row: RowRequest) => SeenNames {
   const sections = new Map<SchoologySection, SeenNames['places']>()
 
   function personNames({ refs }: RowRequest): readonly string[] {
-    const user = refs.person === undefined ? undefined : snapshot.people.get(keyOf(refs.person))
+    const user = refs.person === undefined ? undefined : snapshot.people.known.get(keyOf(refs.person))
     if (user === undefined) return nobody
     const known = people.get(user) ?? namesOfUser(user)
     people.set(user, known)
@@ -22,13 +23,13 @@ export function names(snapshot: Snapshot): (row: RowRequest) => SeenNames {
   function placeNames(row: RowRequest): SeenNames['places'] {
     const { section: sectionRef, group: groupRef } = row.refs
     if (groupRef !== undefined && sectionRef === undefined) {
-      const group = snapshot.groups.get(keyOf(groupRef))
+      const group = snapshot.groups.known.get(keyOf(groupRef))
       return group === undefined ? {} : { group: [group.name] }
     }
     const section =
       sectionRef === undefined
         ? snapshot.byCodes.get(codesKey(row))
-        : snapshot.sections.get(keyOf(sectionRef))
+        : snapshot.sections.known.get(keyOf(sectionRef))
     if (section === undefined) return {}
     const known = sections.get(section) ?? namesOfSection(section)
     sections.set(section, known)

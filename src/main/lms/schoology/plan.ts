@@ -101,7 +101,11 @@ function bulk({ rows, kind, keys, isTried = false, ...wish }: BulkWish): Draft {
     repeat: 'readFirst',
     exclusive: 'bulk',
     proof: isTried ? 'readBack' : 'answer',
-    hints: { kind, keys: keys.join(',') },
+    hints: {
+      kind,
+      keys: keys.join(','),
+      removals: rows.flatMap(({ intent }, index) => (intent.kind === 'remove' ? [index] : [])).join(','),
+    },
   }
 }
 

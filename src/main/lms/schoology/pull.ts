@@ -1,8 +1,9 @@
 import type { Cells } from '../../../shared/roster/row.ts'
 import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Context, OnPulled, PullEnd, PullWish, Reader, RowRequest } from '../contract.ts'
-import { groupNotFound, placeForbidden, sectionNotFound } from './explanations.ts'
-import { keyOf, observe, realmKey } from './observe.ts'
+import { groupNotFound, sectionNotFound } from './explanations.ts'
+import { keyOf, realmKey } from './keys.ts'
+import { observe } from './observe.ts'
 import { type SchoologyEnrollment, statusWord } from './wire.ts'
 
 /** Who is in these sections and groups now. */
@@ -25,16 +26,19 @@ export async function pull(
   const problems: Explanation[] = []
   for (const { column, reference } of wish.places) {
     const isGroup = column === 'group'
-    const place = (isGroup ? snapshot.groups : snapshot.sections).get(keyOf(reference))
+    const found = isGroup ? snapshot.groups : snapshot.sections
+    const place = found.known.get(keyOf(reference))
     if (place === undefined) {
-      problems.push(
-        isGroup ? groupNotFound(reference.value) : sectionNotFound(reference.kind, reference.value),
-      )
+      const unknown = isGroup
+        ? groupNotFound(reference.value)
+        : sectionNotFound(reference.kind, reference.value)
+      problems.push(found.unseen.get(keyOf(reference)) ?? unknown)
       continue
     }
     const key = realmKey({ kind: isGroup ? 'group' : 'section', id: place.id })
-    if (snapshot.closed.has(key)) {
-      problems.push(placeForbidden(place.name))
+    const closed = snapshot.closed.get(key)
+    if (closed !== undefined) {
+      problems.push(closed)
       continue
     }
     const where: Cells = isGroup

@@ -17,7 +17,7 @@ const rows = (list: readonly unknown[]) => ({ enrollments: { enrollment: list } 
 
 /** Each row's end in a word, or the kind of the reading. */
 function ends(status: number, body: unknown): unknown {
-  const reading = read(two, answer(status, body))
+  const reading = read(two, answer(status, body), 1)
   if (reading.kind !== 'settled') return reading.kind
   return reading.rows.map((row) =>
     row.ok === true ? 'ok' : row.ok === 'unsure' ? 'unsure' : row.explanation.message,
@@ -78,6 +78,34 @@ describe('rows of a bulk answer', () => {
     expect(ends(200, list)).toEqual(expected)
   })
 
+  it('a row that says neither yes nor no is looked into', () => {
+    const list = [{ id: '5', uid: 11, admin: 0, status: '1' }, {}]
+    expect(ends(200, { enrollment: list, total: '2' })).toEqual(['unsure', 'unsure'])
+  })
+
+  it('somebody who is to leave and is refused may be gone already', () => {
+    const mixed = { ...two, hints: { ...two.hints, kind: 'import', removals: '1' } }
+    const list = rows([{ response_code: 404 }, { response_code: 404 }])
+    const reading = read(mixed, answer(207, list), 1)
+    expect(reading.kind === 'settled' && reading.rows).toMatchObject([
+      { ok: false },
+      { ok: 'unsure', wasSo: true },
+    ])
+    const again = read(mixed, answer(207, list), 2)
+    expect(again.kind === 'settled' && again.rows[1]).toMatchObject({ ok: 'unsure', wasSo: false })
+  })
+
+  it('a refusal that is somebody else’s page says nothing of a row', () => {
+    const one = { ...two, rowIds: ['a'], hints: { kind: 'accessCode', keys: '' } }
+    for (const status of [403, 404]) {
+      const reading = read(one, answer(status, '<html>Sign in</html>'), 1)
+      expect(reading.kind === 'settled' && reading.rows).toMatchObject([{ ok: 'unsure' }])
+    }
+    expect(read(one, answer(200, {}), 1).kind).toBe('transient')
+    const joined = read(one, answer(201, { id: 7, uid: '11', admin: 0, status: 1 }), 1)
+    expect(joined.kind === 'settled' && joined.rows).toMatchObject([{ ok: true }])
+  })
+
   it('is trouble that may pass when it is no list at all', () => {
     expect(ends(200, { id: 5, section_title: 'the realm itself' })).toBe('transient')
     expect(ends(200, '<html>')).toBe('transient')
@@ -100,15 +128,15 @@ describe('401', () => {
   })
 
   it('with nothing in it is the cut-off of personal keys', () => {
-    const reading = read(two, answer(401, ''))
+    const reading = read(two, answer(401, ''), 1)
     expect(reading.kind === 'credentialRefused' && reading.explanation.code).toBe('schoology.personalKey')
   })
 })
 
 it('429 and 503 wait, as long as they say', () => {
-  expect(read(two, answer(429, 'slow', { 'retry-after': '7' }))).toEqual({
+  expect(read(two, answer(429, 'slow', { 'retry-after': '7' }), 1)).toEqual({
     kind: 'throttled',
     retryAfterMs: 7_000,
   })
-  expect(read(two, answer(503, ''))).toEqual({ kind: 'throttled', retryAfterMs: null })
+  expect(read(two, answer(503, ''), 1)).toEqual({ kind: 'throttled', retryAfterMs: null })
 })

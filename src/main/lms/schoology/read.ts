@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseJson, retryAfterMs } from '../answers.ts'
+import { idField, parseJson, retryAfterMs } from '../answers.ts'
 import type { Answer, CallReading, PlannedCall, RowReading } from '../contract.ts'
 import {
   callRefused,
@@ -17,7 +17,7 @@ import { isThrottled } from './pace.ts'
 type Call = Pick<PlannedCall, 'method' | 'rowIds' | 'hints'>
 
 /** Pure. What Schoology's answer means. A 2xx never says «all good»: rows are read one by one. Fact sheet, sections 2, 5. */
-export function read(call: Call, answer: Answer): CallReading {
+export function read(call: Call, answer: Answer, attempt: number): CallReading {
   if (isThrottled(answer)) return { kind: 'throttled', retryAfterMs: retryAfterMs(answer) }
   if (answer.status >= 500 || answer.status === 408)
     return { kind: 'transient', explanation: serverTrouble(answer.status) }
@@ -25,15 +25,13 @@ export function read(call: Call, answer: Answer): CallReading {
   if (answer.status >= 300 && answer.status < 400)
     return { kind: 'transient', explanation: unreadableAnswer(answer.status) }
   const isRead = call.rowIds.length === 0
-  if (answer.status >= 400) return { kind: 'settled', rows: isRead ? [] : refusedRows(call, answer) }
+  if (answer.status >= 400) return { kind: 'settled', rows: isRead ? [] : refusedRows(call, answer, attempt) }
   const json = parseJson(answer.body)
   if (isRead)
     return json === undefined
       ? { kind: 'transient', explanation: unreadableAnswer(answer.status) }
       : { kind: 'settled', rows: [] }
-  if (call.hints.kind === 'accessCode')
-    return { kind: 'settled', rows: call.rowIds.map((rowId) => ({ rowId, ok: true, note: 'Joined' })) }
-  const rows = readRows(call, json)
+  const rows = call.hints.kind === 'accessCode' ? joinedRows(call, json) : readRows(call, json, attempt)
   return rows === null
     ? { kind: 'transient', explanation: unreadableAnswer(answer.status) }
     : { kind: 'settled', rows }
@@ -47,15 +45,39 @@ function readRefusal(body: string): CallReading {
   return { kind: 'credentialRefused', explanation: text === '' ? personalKey() : keyRefused(text) }
 }
 
-function refusedRows(call: Call, answer: Answer): RowReading[] {
+/** A code is answered with the enrollment that it made. Source: fact sheet, section 4.4. */
+function joinedRows(call: Call, json: unknown): RowReading[] | null {
+  const made = z.object({ id: idField, uid: idField }).safeParse(json)
+  return made.success ? call.rowIds.map((rowId) => ({ rowId, ok: true, note: 'Joined' })) : null
+}
+
+function refusedRows(call: Call, answer: Answer, attempt: number): RowReading[] {
+  if (isPage(answer.body)) {
+    const explanation = unreadableAnswer(answer.status)
+    return call.rowIds.map((rowId) => ({ rowId, ok: 'unsure', explanation }))
+  }
   const message = z.object({ message: z.string() }).safeParse(parseJson(answer.body))
   const explanation =
     answer.status === 403
       ? notAllowed()
       : callRefused(answer.status, message.success ? message.data.message : answer.body.trim().slice(0, 200))
   // A bulk call refused as a whole does not say which row was the reason.
-  const ok = call.rowIds.length > 1 && answer.status !== 403 ? ('unsure' as const) : (false as const)
-  return call.rowIds.map((rowId) => ({ rowId, ok, explanation }))
+  if (answer.status === 403) return call.rowIds.map((rowId) => ({ rowId, ok: false, explanation }))
+  return call.rowIds.map((rowId, index) =>
+    isRemoval(call, index)
+      ? { rowId, ok: 'unsure', explanation, wasSo: answer.status === 404 && attempt === 1 }
+      : { rowId, ok: call.rowIds.length > 1 ? 'unsure' : false, explanation },
+  )
+}
+
+/** A page of something in between: Schoology refuses with nothing, a short text or a message. */
+function isPage(body: string): boolean {
+  return body.trimStart().startsWith('<')
+}
+
+/** Somebody who is to be taken out may be gone already: a refusal is looked into. */
+function isRemoval({ hints }: Call, index: number): boolean {
+  return hints.kind === 'delete' || (hints.removals ?? '').split(',').includes(String(index))
 }
 
 const scalar = z.union([z.string(), z.number()]).nullish()
@@ -79,7 +101,7 @@ const listSchema = z.union([
 ])
 
 /** Rows come in the order they were sent; where a row says whom it is about, that must agree. Section 5. */
-function readRows(call: Call, json: unknown): RowReading[] | null {
+function readRows(call: Call, json: unknown, attempt: number): RowReading[] | null {
   const parsed = listSchema.safeParse(json)
   if (!parsed.success) return null
   const rows = parsed.data
@@ -88,8 +110,18 @@ function readRows(call: Call, json: unknown): RowReading[] | null {
     const own = rows[index]
     const key = keys[index] ?? ''
     const row = own !== undefined && agrees(own, key) ? own : rows.find((one) => names(one, key))
-    return row === undefined ? { rowId, ok: 'unsure', explanation: rowUnanswered() } : readRow(rowId, row)
+    if (row === undefined) return { rowId, ok: 'unsure', explanation: rowUnanswered() }
+    const reading = readRow(rowId, row)
+    return reading.ok === false && isRemoval(call, index)
+      ? { ...reading, ok: 'unsure', wasSo: attempt === 1 }
+      : reading
   })
+}
+
+/** A status below 100 is an enrollment's own, not that of an answer. */
+function codeOf(given: string | number | null | undefined): number | null {
+  const code = given === null || given === undefined || given === '' ? Number.NaN : Number(given)
+  return code >= 100 ? code : null
 }
 
 function idsOf({ id, uid, school_uid: schoolUid }: BulkRow): string[] {
@@ -107,11 +139,10 @@ function names(row: BulkRow, key: string): boolean {
 
 /** The code may stand as `response_code` or `status`, as number or text, or be missing beside a message. Section 5. */
 function readRow(rowId: string, row: BulkRow): RowReading {
-  const given = row.response_code ?? row.status
-  const code = given === null || given === undefined || given === '' ? null : Number(given)
+  const code = codeOf(row.response_code) ?? codeOf(row.status)
   const text = String(row.message ?? row.error ?? '')
-  const isGood = code === null ? text === '' : code >= 200 && code < 300
-  return isGood
+  if (code === null && text === '') return { rowId, ok: 'unsure', explanation: rowUnanswered() }
+  return code !== null && code >= 200 && code < 300
     ? { rowId, ok: true, note: 'Written' }
     : { rowId, ok: false, explanation: rowRefused(code, text.trim().slice(0, 300)) }
 }

@@ -18,6 +18,12 @@ export const userSchema = z
     name_last: text,
     tz_name: text,
   })
+  // A thing with an id alone may be anything.
+  .refine(
+    (user) =>
+      (user.uid ?? user.id ?? '') !== '' &&
+      [user.uid, user.school_uid, user.name_display, user.name_first, user.name_last].some(Boolean),
+  )
   .transform((user) => ({
     uid: user.uid ?? user.id ?? '',
     schoolUid: user.school_uid,
@@ -41,6 +47,11 @@ export const sectionSchema = z
     grading_periods: z.array(id).catch([]),
     synced: text,
   })
+  .refine((section) =>
+    [section.course_code, section.course_title, section.section_title, section.section_code].some(
+      (part) => part !== null,
+    ),
+  )
   .transform((section) => ({
     id: section.id,
     name: [section.course_title, section.section_title].filter((part) => part !== null).join(', '),
@@ -54,9 +65,11 @@ export const sectionSchema = z
   }))
 export type SchoologySection = z.output<typeof sectionSchema>
 
-export const groupSchema = z.object({ id, title: text })
-export const courseSchema = z.object({ id, course_code: text })
-export const periodSchema = z.object({ id, title: text })
+export const groupSchema = z.object({ id, title: text }).refine(({ title }) => title !== null)
+export const courseSchema = z
+  .object({ id, title: text, course_code: text })
+  .refine(({ title, course_code }) => title !== null || course_code !== null)
+export const periodSchema = z.object({ id, title: text }).refine(({ title }) => title !== null)
 
 export const enrollmentSchema = z
   .object({
@@ -64,8 +77,9 @@ export const enrollmentSchema = z
     uid: id,
     school_uid: text,
     name_display: text,
-    admin: number,
-    status: number,
+    admin: number.refine(Number.isInteger),
+    status: number.refine(Number.isInteger),
+    links: z.object({ self: z.string().nullish() }).nullish().catch(null),
   })
   .transform((one) => ({
     id: one.id,
@@ -74,18 +88,54 @@ export const enrollmentSchema = z
     name: one.name_display,
     admin: one.admin === 1 ? 1 : 0,
     status: one.status,
+    /** The place that its own address names, `sections/5`; null where it names none. */
+    of: /(?:sections|groups)\/\d+(?=\/enrollments)/.exec(one.links?.self ?? '')?.[0] ?? null,
   }))
 export type SchoologyEnrollment = z.output<typeof enrollmentSchema>
 
-/** A list under a key of its own; when empty the key may be missing. Source: fact sheet, section 6. */
-export function listSchema<T>(key: string, item: z.ZodType<T>) {
+export type ListSchema<T> = {
+  readonly items: readonly T[]
+  /** Null where the answer does not say. */
+  readonly total: number | null
+  readonly hasNext: boolean
+}
+
+/** A list under a key of its own; only where it says that there are none may the key be missing. Fact sheet, section 6. */
+export function listSchema<T>(key: string, item: z.ZodType<T>): z.ZodType<ListSchema<T>> {
+  const counted = z
+    .object({
+      total: number.refine((total) => Number.isFinite(total) && total >= 0).nullish(),
+      links: z.object({ next: z.string().nullish() }).nullish().catch(null),
+    })
+    .transform(({ total, links }) => ({
+      total: total ?? null,
+      hasNext: links?.next !== null && links?.next !== undefined && links.next !== '',
+    }))
+  const items = z
+    .record(z.string(), z.unknown())
+    .transform((list) => list[key])
+    .pipe(z.array(item).optional())
   return z
-    .object({ [key]: z.array(z.unknown()).nullish(), total: number.nullish() })
-    .transform((list) => ({ items: z.array(item).parse(list[key] ?? []), total: Number(list.total ?? 0) }))
+    .intersection(
+      counted.transform((own) => ({ own })),
+      items.transform((found) => ({ found })),
+    )
+    .refine(({ own, found }) => found !== undefined || own.total === 0)
+    .transform(({ own, found }) => ({ items: found ?? [], ...own }))
 }
 
 export const multigetSchema = z.object({
-  response: z.array(z.object({ response_code: number, body: z.unknown() })),
+  response: z.array(
+    z.object({
+      response_code: number,
+      body: z.unknown(),
+      location: z
+        .string()
+        .nullish()
+        .catch(null)
+        .transform((text) => text ?? null),
+    }),
+  ),
 })
 
 export const appUserSchema = z.object({ api_uid: id })
