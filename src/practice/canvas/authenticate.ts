@@ -39,16 +39,17 @@ export function authenticate(gate: Gate, call: Call, form: string): Actor | Answ
   return asUser === '' ? actor : masquerade(gate, actor, asUser)
 }
 
-function refusal({ world, unknowns }: Gate, token: Token | undefined): Answer | null {
+function refusal({ world, unknowns, now }: Gate, token: Token | undefined): Answer | null {
   const person = token === undefined ? undefined : world.people.get(token.userId)
   if (token === undefined || person === undefined || usableLogin(person) === undefined) {
     return badToken('Invalid access token.')
   }
-  if (token.state === 'active') return null
-  if (unknowns.oldTokenMessages) return badToken('Invalid access token.')
+  const isOver = token.state === 'expired' || (token.expiresAt ?? Number.POSITIVE_INFINITY) < now
+  if (token.state === 'active' && !isOver) return null
+  if (unknowns.oldTokenMessages || token.state === 'pending') return badToken('Invalid access token.')
   return token.state === 'revoked'
     ? badToken('Revoked access token.')
-    : badToken('Expired access token.', { expired_at: isoTime(EXPIRED_AT) ?? '' })
+    : badToken('Expired access token.', { expired_at: isoTime(token.expiresAt ?? EXPIRED_AT) ?? '' })
 }
 
 /** Acting as somebody else takes their rights, not one's own. */

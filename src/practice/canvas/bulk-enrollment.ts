@@ -1,9 +1,9 @@
 import type { Answer } from '../server/call.ts'
-import { asTexts } from '../server/params.ts'
+import { asText, asTexts } from '../server/params.ts'
 import { bulkError, forbidden, internalError, notFound, ok } from './answers.ts'
 import { type Context, idOf, paramText } from './context.ts'
 import { checkRole, isEnrollmentType, mayAdd } from './create-enrollment.ts'
-import { isConcluded } from './dates.ts'
+import { castTime, isConcluded } from './dates.ts'
 import { defaultSection, enroll } from './enroll.ts'
 import { type Course, type EnrollmentType, isoTime, type Person, type Role, usableLogin } from './records.ts'
 
@@ -24,13 +24,18 @@ type Job = {
   readonly courses: readonly Course[]
   readonly role: Role
   readonly type: EnrollmentType
+  readonly startAt: number | null
+  readonly endAt: number | null
 }
 
 /** Queues the enrolling of every person into every course's default section. */
 export function bulkEnroll(context: Context, jobs: Map<number, Progress>): Answer {
   const account = context.resolver.account(idOf(context, 'account_id'))
   if (account === undefined) return notFound()
-  if (!context.actor.mayInAccount(account, 'manage_users_in_bulk')) return forbidden(context.options.unknowns)
+  const { unknowns } = context.options
+  if (unknowns.bulkNeedsRight && !context.actor.mayInAccount(account, 'manage_users_in_bulk')) {
+    return forbidden(unknowns)
+  }
   const userIds = asTexts(context.call.params.user_ids)
   const courseIds = asTexts(context.call.params.course_ids)
   if (userIds === undefined || courseIds === undefined) return internalError()
@@ -41,7 +46,7 @@ export function bulkEnroll(context: Context, jobs: Map<number, Progress>): Answe
   for (const id of courseIds) {
     const course = context.resolver.course(id)
     if (course === undefined) return notFound()
-    if (!mayAdd(context, course, chosen.type)) return forbidden(context.options.unknowns)
+    if (!mayAdd(context, course, chosen.type)) return forbidden(unknowns)
     courses.push(course)
   }
   // People nobody knows are dropped without a word.
@@ -54,17 +59,27 @@ export function bulkEnroll(context: Context, jobs: Map<number, Progress>): Answe
     errors: {},
   }
   jobs.set(progress.id, progress)
-  const delay = context.options.unknowns.bulkDelay
+  const delay = unknowns.bulkDelay
   context.timers.later(delay / 2, () => {
     progress.state = 'running'
   })
-  context.timers.later(delay, () => carryOut(context, progress, { people, courses, ...chosen }))
+  context.timers.later(delay, () =>
+    carryOut(context, progress, { people, courses, ...chosen, ...datesAsked(context) }),
+  )
   return ok(progressJson(context, progress))
 }
 
 export function showProgress(context: Context, jobs: ReadonlyMap<number, Progress>): Answer {
   const progress = jobs.get(Number(idOf(context, 'id')))
   return progress === undefined ? notFound() : ok(progressJson(context, progress))
+}
+
+/** The same dates for every pair of the call, where the install takes them. */
+function datesAsked({ actor, call, options }: Context): Pick<Job, 'startAt' | 'endAt'> {
+  const { bulkDates, dateOverflow } = options.unknowns
+  const cast = (name: string): number | null =>
+    bulkDates ? castTime(asText(call.params[name]), actor.person.timeZone, dateOverflow) : null
+  return { startAt: cast('start_at'), endAt: cast('end_at') }
 }
 
 function roleAsked(
@@ -83,7 +98,7 @@ function roleAsked(
     : { role: chosen.role, type: chosen.type }
 }
 
-/** No section, no dates, no state, and invitations go out; the job ends "completed" whatever happened. */
+/** No section, no state, and invitations go out; the job ends "completed" whatever happened. */
 function carryOut(context: Context, progress: Progress, job: Job): void {
   for (const course of job.courses) {
     for (const person of job.people) {
@@ -99,8 +114,6 @@ function carryOut(context: Context, progress: Progress, job: Job): void {
         section: defaultSection(context, course),
         associatedUserId: null,
         state: undefined,
-        startAt: null,
-        endAt: null,
         limited: false,
         selfEnrolled: null,
         notify: true,

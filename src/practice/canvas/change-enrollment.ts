@@ -1,5 +1,5 @@
 import type { Answer } from '../server/call.ts'
-import { badRequest, badState, forbidden, noContent, notFound, ok } from './answers.ts'
+import { badRequest, badState, forbidden, notFound, ok } from './answers.ts'
 import { type Context, castId, idOf, paramText, viewOf } from './context.ts'
 import { castTime, isConcluded } from './dates.ts'
 import { enrollmentJson } from './present.ts'
@@ -102,18 +102,6 @@ export function setLastAttended(context: Context): Answer {
     if (enrollment.courseId === courseId) enrollment.lastAttendedAt = date
   }
   return ok({ date: isoTime(date) })
-}
-
-/** With the feature off, an answer without a body; with it on, nobody here gives or takes one. */
-export function temporaryStatus(context: Context): Answer {
-  const person = context.resolver.user(idOf(context, 'user_id'), context.actor.person)
-  if (person === undefined) return notFound()
-  if (!context.options.temporaryEnrollments) return noContent()
-  const { actor } = context
-  if (person.id !== actor.person.id && !actor.mayAbout(person, 'read_roster')) {
-    return forbidden(context.options.unknowns)
-  }
-  return ok({ is_provider: false, is_recipient: false, can_provide: false })
 }
 
 function setState(context: Context, enrollment: Enrollment, state: string): void {

@@ -7,6 +7,7 @@ import type { EnrollmentView } from './present.ts'
 import type { Resolver } from './resolve.ts'
 import type { Actor } from './rights/actor.ts'
 import type { RoleRights } from './rights/role-rights.ts'
+import type { Token } from './tokens.ts'
 import type { CanvasWorld } from './world.ts'
 
 /** The parts of one practice Canvas that every answer is made from. */
@@ -15,6 +16,7 @@ export type CanvasParts = {
   readonly options: CanvasOptions
   readonly resolver: Resolver
   readonly roleRights: RoleRights
+  readonly tokens: ReadonlyMap<string, Token>
   readonly counters: Counters
   readonly timers: Timers
   readonly now: () => number

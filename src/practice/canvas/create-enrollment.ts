@@ -3,7 +3,7 @@ import { asText, isMap, type Param, type ParamMap } from '../server/params.ts'
 import { badRequest, forbidden, internalError, invalidField, notFound, ok } from './answers.ts'
 import { type Context, castId, idOf, isBlank, isTruthy, viewOf } from './context.ts'
 import { castTime, isConcluded, isStillOpen } from './dates.ts'
-import { defaultSection, enroll } from './enroll.ts'
+import { clashes, defaultSection, enroll, type Wish } from './enroll.ts'
 import type { CanvasUnknowns } from './options.ts'
 import { enrollmentJson } from './present.ts'
 import {
@@ -82,7 +82,7 @@ function save(context: Context, found: Found): Answer {
     return invalidField('workflow_state', 'is not included in the list', 'inclusion')
   }
   const zone = context.actor.person.timeZone
-  const enrollment = enroll(context, {
+  const wish: Wish = {
     ...found,
     section: found.section ?? defaultSection(context, found.course),
     associatedUserId: associated,
@@ -92,8 +92,11 @@ function save(context: Context, found: Found): Answer {
     limited: isTruthy(given.limit_privileges_to_course_section),
     selfEnrolled: isBlank(given.self_enrolled) ? null : isTruthy(given.self_enrolled),
     notify: isTruthy(given.notify),
-  })
-  return ok(enrollmentJson(viewOf(context), enrollment))
+    temporary: temporaryIn(context, given),
+  }
+  // The place in the database is taken, which nobody catches (inferred).
+  if (context.options.temporaryEnrollments && clashes(context, wish)) return internalError()
+  return ok(enrollmentJson(viewOf(context), enroll(context, wish)))
 }
 
 type Chosen =
@@ -156,6 +159,13 @@ function mayStillJoin(
 ): boolean {
   if (section === undefined || !isStillOpen(section, course, context.now())) return false
   return context.world.enrollmentsOfPerson(person.id).rows.some((e) => e.courseId === course.id)
+}
+
+/** Whom the person stands in for; dropped like any unknown parameter where the feature is off. */
+function temporaryIn({ options }: Context, given: ParamMap): Wish['temporary'] {
+  const sourceId = castId(asText(given.temporary_enrollment_source_user_id))
+  if (!options.temporaryEnrollments || sourceId === 0) return undefined
+  return { sourceId, pairingId: castId(asText(given.temporary_enrollment_pairing_id)) }
 }
 
 function associateIn(given: ParamMap, unknowns: CanvasUnknowns): number | null {

@@ -72,6 +72,8 @@ export const tokenWish = z.strictObject({
   as: z.string().optional(),
   user_id: z.int().optional(),
   token: z.string().min(1).optional(),
+  state: z.enum(['active', 'revoked', 'expired', 'pending']).optional(),
+  expires_at: z.iso.datetime().optional(),
   deny: z.array(z.string()).optional(),
   scopes: z.array(z.string()).optional(),
 })

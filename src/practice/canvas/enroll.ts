@@ -26,6 +26,8 @@ export type Wish = {
   readonly limited: boolean
   readonly selfEnrolled: boolean | null
   readonly notify: boolean
+  /** Undefined: not the enrollment of a substitute. */
+  readonly temporary?: Enrollment['temporary']
 }
 
 type Parts = Pick<CanvasParts, 'world' | 'counters' | 'now'>
@@ -61,7 +63,14 @@ export function enroll(parts: Parts, wish: Wish): Enrollment {
     lastAttendedAt: null,
     sisImportId: null,
     sisLogin: null,
+    ...(wish.temporary === undefined ? {} : { temporary: wish.temporary }),
   })
+}
+
+/** Whether the place is taken by a substitute's enrollment where none is wished for, or the other way about. */
+export function clashes({ world }: Parts, wish: Wish): boolean {
+  const known = world.enrollmentAt(keyOf(wish))
+  return known !== undefined && known.temporary?.sourceId !== wish.temporary?.sourceId
 }
 
 /** The course's default section, made on the spot and named after the course where there is none. */
@@ -125,7 +134,8 @@ function stateFor(wish: Wish): string {
   const unpublished = wish.course.state === 'unpublished'
   const waits = wish.type === 'StudentEnrollment' || wish.type === 'ObserverEnrollment'
   if (wish.state === undefined) {
-    if (wish.type === 'ObserverEnrollment' && wish.person.isRegistered) return 'active'
+    const atOnce = wish.type === 'ObserverEnrollment' || wish.temporary !== undefined
+    if (atOnce && wish.person.isRegistered) return 'active'
     return unpublished && waits ? 'creation_pending' : 'invited'
   }
   return wish.state === 'invited' && unpublished && waits ? 'creation_pending' : wish.state

@@ -10,6 +10,8 @@ import { enrollmentJson, type UserView, userJson, userViewAtRoot, userViewInCour
 import type { Course, Enrollment, Person, Section } from './records.ts'
 import { rightToRemove } from './rights/names.ts'
 import { visibleIn } from './rights/visibility.ts'
+import { temporaryRights } from './temporary/pairings.ts'
+import { temporaryListed } from './temporary/status.ts'
 
 /** Hidden from course and section lists unless asked for. */
 const HIDDEN = new Set(['completed', 'deleted', 'rejected', 'inactive'])
@@ -50,8 +52,22 @@ export function listOfUser(context: Context): Answer {
   const person = context.resolver.user(idOf(context, 'user_id'), context.actor.person)
   if (person === undefined) return notFound()
   const own = person.id === context.actor.person.id
-  if (!own && !context.actor.mayInRoot('read_roster')) return forbidden(context.options.unknowns)
   const view = viewOfPerson(context, person)
+  const temporary = temporaryListed(context, person, temporaryRights)
+  if (temporary === 'refused') return forbidden(context.options.unknowns)
+  if (temporary !== null) {
+    const list = sorted(temporary)
+    const states = asTexts(context.call.params.state)
+    return answer(context, {
+      course: null,
+      view,
+      list,
+      visible: () => true,
+      byState: null,
+      own: states === undefined ? () => true : ownStates(context, states),
+    })
+  }
+  if (!own && !context.actor.mayInRoot('read_roster')) return forbidden(context.options.unknowns)
   return listOfSomebody(context, person, { course: null, view, here: () => true })
 }
 

@@ -81,6 +81,15 @@ const unknownsSchema = z.strictObject({
     .boolean()
     .default(true)
     .describe('Whether the SIS id and login of a suspended login still find the person.'),
+  bulkEnrollment: z.boolean().default(true).describe('Whether the install has bulk_enrollment at all.'),
+  bulkDates: z
+    .boolean()
+    .default(true)
+    .describe('Whether bulk_enrollment takes start_at and end_at, or drops them.'),
+  bulkNeedsRight: z
+    .boolean()
+    .default(false)
+    .describe('Whether bulk_enrollment needs manage_users_in_bulk (inferred) besides the right to add.'),
   bulkDelay: z
     .number()
     .nonnegative()
@@ -96,7 +105,8 @@ const castSchema = z
 const tokenSchema = z.strictObject({
   token: z.string().min(1),
   user_id: z.int().positive().optional().describe('Who the token acts as; the administrator unless told.'),
-  state: z.enum(['active', 'revoked', 'expired']).optional(),
+  state: z.enum(['active', 'revoked', 'expired', 'pending']).optional(),
+  expires_at: z.iso.datetime().optional(),
   deny: z.array(z.string()).optional().describe('Permissions its owner lacks.'),
   scopes: z.array(z.string()).optional().describe('url:GET|/api/v1/... the token is limited to.'),
 })

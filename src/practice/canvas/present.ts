@@ -42,8 +42,8 @@ export function enrollmentJson(view: EnrollmentView, e: Enrollment): Record<stri
     role_id: e.roleId,
   }
   if (view.temporary) {
-    json.temporary_enrollment_source_user_id = null
-    json.temporary_enrollment_pairing_id = null
+    json.temporary_enrollment_source_user_id = e.temporary?.sourceId ?? null
+    json.temporary_enrollment_pairing_id = e.temporary?.pairingId ?? null
   }
   if (actor.person.id === e.userId || rights.has('read_reports')) {
     json.last_activity_at = null

@@ -82,6 +82,18 @@ export type Term = {
   state: 'active' | 'deleted'
 }
 
+/** What pairs a substitute with whom they stand in for. */
+export type Pairing = {
+  readonly id: number
+  readonly createdBy: number
+  deletedBy: number | null
+  readonly createdAt: number
+  updatedAt: number
+  state: 'active' | 'deleted'
+  /** The state its enrollments go to when they are over. */
+  readonly ending: string
+}
+
 export type Section = {
   readonly id: number
   courseId: number
@@ -137,6 +149,8 @@ export type Enrollment = {
   sisImportId: number | null
   /** SIS id of the login an import made it for. */
   sisLogin: string | null
+  /** Whom a substitute stands in for, and by which pairing; absent in every other enrollment. */
+  temporary?: { readonly sourceId: number; readonly pairingId: number }
 }
 
 /** Canvas's time form: UTC, whole seconds. */

@@ -9,7 +9,6 @@ import {
   rejectEnrollment,
   setLastAttended,
   showEnrollment,
-  temporaryStatus,
 } from './change-enrollment.ts'
 import type { Context } from './context.ts'
 import { listOwnCourses, listUserCourses } from './courses-of.ts'
@@ -32,13 +31,17 @@ import {
 import { createSection, crossListSection, uncrossListSection } from './sections.ts'
 import { createSisImports } from './sis-imports.ts'
 
+import { createPairing, deletePairing, listPairings, showPairing } from './temporary/pairings.ts'
+import { temporaryStatus, temporaryStatuses } from './temporary/status.ts'
+import { listTokens, showToken } from './tokens-api.ts'
+
 /** What a call costs the bucket: changing, listing, or reading one thing. */
 export type CostKind = 'write' | 'list' | 'show'
 
 export type Handler = { readonly cost: CostKind; readonly answer: (context: Context) => Answer }
 
 /** Every call this practice Canvas knows. */
-export function createRoutes(jobs: Map<number, Progress>): Router<Handler> {
+export function createRoutes(jobs: Map<number, Progress>, hasBulk: boolean): Router<Handler> {
   const route = (
     method: string,
     cost: CostKind,
@@ -58,7 +61,6 @@ export function createRoutes(jobs: Map<number, Progress>): Router<Handler> {
     route('POST', 'write', 'courses/:course_id/enrollments/:id/accept', acceptEnrollment),
     route('POST', 'write', 'courses/:course_id/enrollments/:id/reject', rejectEnrollment),
     route('PUT', 'write', 'courses/:course_id/users/:user_id/last_attended', setLastAttended),
-    route('POST', 'write', 'accounts/:account_id/bulk_enrollment', (context) => bulkEnroll(context, jobs)),
     route('POST', 'write', 'courses/:course_id/sections', createSection),
     route('POST', 'write', 'sections/:id/crosslist/:new_course_id', crossListSection),
     route('DELETE', 'write', 'sections/:id/crosslist', uncrossListSection),
@@ -92,8 +94,22 @@ export function createRoutes(jobs: Map<number, Progress>): Router<Handler> {
     route('GET', 'show', 'courses/:id', showCourse),
     route('GET', 'show', 'sections/:id', showSection),
     route('GET', 'show', 'users/:user_id/temporary_enrollment_status', temporaryStatus),
+    route('GET', 'list', 'temporary_enrollment_status', temporaryStatuses),
+    route('POST', 'write', 'accounts/:account_id/temporary_enrollment_pairings', createPairing),
+    route('GET', 'list', 'accounts/:account_id/temporary_enrollment_pairings', listPairings),
+    route('GET', 'show', 'accounts/:account_id/temporary_enrollment_pairings/:id', showPairing),
+    route('DELETE', 'write', 'accounts/:account_id/temporary_enrollment_pairings/:id', deletePairing),
+    route('GET', 'list', 'users/:user_id/user_generated_tokens', listTokens),
+    route('GET', 'show', 'users/:user_id/tokens/:id', showToken),
     route('GET', 'show', 'users/:id/profile', showProfile),
     route('GET', 'show', 'users/:id', showUser),
+    ...(hasBulk
+      ? [
+          route('POST', 'write', 'accounts/:account_id/bulk_enrollment', (context) =>
+            bulkEnroll(context, jobs),
+          ),
+        ]
+      : []),
     route('GET', 'show', 'progress/:id', (context) => showProgress(context, jobs)),
   ])
 }

@@ -9,11 +9,10 @@ import type { Progress } from './bulk-enrollment.ts'
 import type { CanvasParts } from './context.ts'
 import { createRoutes, type Handler } from './routes.ts'
 import { withStringIds } from './string-ids.ts'
+import { endExpired } from './temporary/status.ts'
 import type { Throttle } from './throttle.ts'
-import type { Token } from './tokens.ts'
 
 export type SiteParts = CanvasParts & {
-  readonly tokens: Map<string, Token>
   readonly throttle: Throttle
   readonly counters: PracticeServer['counters']
   readonly door: Site['door']
@@ -21,7 +20,7 @@ export type SiteParts = CanvasParts & {
 
 /** Canvas as the plumbing sees it: what a call is, whether it may come in, and its answer. */
 export function createSite(parts: SiteParts): Site {
-  const routes = createRoutes(new Map<number, Progress>())
+  const routes = createRoutes(new Map<number, Progress>(), parts.options.unknowns.bulkEnrollment)
   const matched = new WeakMap<Call, Matched<Handler> | null>()
   const match = (call: Call): Matched<Handler> | null => {
     const known = matched.get(call)
@@ -72,6 +71,7 @@ function handle(parts: SiteParts, call: Call, found: Matched<Handler> | null): A
     return forbidden(parts.options.unknowns)
   }
   if (call.bodyProblem !== null) return genericBadRequest()
+  endExpired(parts.world, parts.now())
   const origin = parts.options.linkOrigin === '' ? call.origin : parts.options.linkOrigin
   return found.route.handler.answer({ ...parts, call, ids: found.ids, actor, origin })
 }

@@ -22,6 +22,7 @@ export type TokenWish = {
   readonly deny?: readonly string[] | undefined
   readonly scopes?: readonly string[] | undefined
   readonly state?: Token['state'] | undefined
+  readonly expires_at?: string | undefined
 }
 
 export type TokenOffice = {
@@ -46,7 +47,10 @@ export function createTokenOffice(canvas: CastParts, options: CanvasOptions): To
     const person = canvas.world.people.get(userId)
     if (person === undefined) throw new RangeError(`There is no person ${userId}.`)
     const token = wish.token ?? nameFor(as ?? `user-${userId}`)
-    tokens.set(token, makeToken({ ...wish, token, userId }))
+    tokens.set(
+      token,
+      makeToken({ ...wish, token, userId, id: canvas.world.newTokenId(), expiresAt: wish.expires_at }),
+    )
     const made = {
       token,
       as: as ?? 'own',

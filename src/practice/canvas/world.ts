@@ -1,5 +1,15 @@
 import { EnrollmentList } from './enrollment-list.ts'
-import type { Account, Course, Enrollment, Membership, Person, Role, Section, Term } from './records.ts'
+import type {
+  Account,
+  Course,
+  Enrollment,
+  Membership,
+  Pairing,
+  Person,
+  Role,
+  Section,
+  Term,
+} from './records.ts'
 
 const EMPTY = new EnrollmentList()
 const NO_MEMBERSHIPS: readonly Membership[] = []
@@ -22,6 +32,9 @@ export class CanvasWorld {
   readonly enrollments = new Map<number, Enrollment>()
   readonly rootAccountId = 1
   readonly terms = new Map<number, Term>()
+  readonly pairings = new Map<number, Pairing>()
+  /** The enrollments of substitutes: few, so that they are found without going through all. */
+  readonly temporary = new Set<Enrollment>()
 
   readonly #memberships = new Map<number, Membership[]>()
   readonly #peopleBySis = new Map<string, Person>()
@@ -38,11 +51,18 @@ export class CanvasWorld {
   readonly #bySection = new Map<number, EnrollmentList>()
   #peopleInOrder: Person[] | null = null
   #lastId = 0
+  #lastTokenId = 0
 
   /** A fresh id; one sequence serves all, so that mixing up two kinds of id can't go unnoticed. */
   newId(): number {
     this.#lastId += 1
     return this.#lastId
+  }
+
+  /** Ids of tokens come from a sequence of their own: handing one out moves no other id. */
+  newTokenId(): number {
+    this.#lastTokenId += 1
+    return this.#lastTokenId
   }
 
   /** Lets the next id be at least `id`. */
@@ -88,6 +108,7 @@ export class CanvasWorld {
       order: orderOf(fields.type, person),
     }
     this.enrollments.set(enrollment.id, enrollment)
+    if (enrollment.temporary !== undefined) this.temporary.add(enrollment)
     this.#byKey.set(key, enrollment)
     listIn(this.#byPerson, enrollment.userId).insert(enrollment)
     listIn(this.#byCourse, enrollment.courseId).insert(enrollment)
