@@ -1,5 +1,5 @@
 import type { Comparison, Context, RowRequest } from '../contract.ts'
-import { problem } from '../verdicts.ts'
+import { problem, unseen } from '../verdicts.ts'
 import { onlySection } from './create.ts'
 import { kindForRootAccount } from './explanations/people.ts'
 import { placeIncomplete } from './explanations/places.ts'
@@ -23,7 +23,7 @@ export function compareElsewhere(row: RowRequest, snapshot: Snapshot, context: C
   if (reference?.kind !== 'sis_user_id' && reference?.kind !== 'sis_integration_id')
     return problem(row.rowId, kindForRootAccount())
   const place = placeOf(row, snapshot)
-  if (!place.ok) return problem(row.rowId, place.error)
+  if (!place.ok) return unseen(row.rowId, place.error)
   const { course, section } = place.value
   const target = section ?? onlySection(course.id, snapshot)
   if (target === null) return problem(row.rowId, placeIncomplete(course.name ?? course.id))

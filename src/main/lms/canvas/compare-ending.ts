@@ -1,7 +1,10 @@
 import type { Comparison, Context } from '../contract.ts'
 import { nothing, problem } from '../verdicts.ts'
 import { notEnrolled, notInactive, severalEnrollments } from './explanations/enrollments.ts'
+import type { Deed } from './explanations/places.ts'
+import { whyNotEnd } from './guard.ts'
 import type { Intent, Step } from './intent.ts'
+import type { Rights } from './rights.ts'
 import { describe } from './roles.ts'
 import { reactivation, task } from './steps.ts'
 import { beforeImage, isLive, type Subject, stateName, theOne, work } from './subject.ts'
@@ -11,28 +14,39 @@ type Ending = {
   /** The state that means «done already». */
   readonly goal: string
   readonly verb: string
+  readonly deed: Deed
   readonly step: (enrollment: CanvasEnrollment) => Step
 }
 
 const endings: Readonly<Record<string, Ending>> = {
-  deactivate: { goal: 'inactive', verb: 'Deactivate', step: (one) => task('deactivate', one) },
-  conclude: { goal: 'completed', verb: 'Conclude', step: (one) => task('conclude', one) },
-  delete: { goal: 'deleted', verb: 'Delete', step: (one) => task('delete', one) },
+  deactivate: {
+    goal: 'inactive',
+    verb: 'Deactivate',
+    deed: 'deactivate',
+    step: (one) => task('deactivate', one),
+  },
+  conclude: { goal: 'completed', verb: 'Conclude', deed: 'conclude', step: (one) => task('conclude', one) },
+  delete: { goal: 'deleted', verb: 'Delete', deed: 'delete', step: (one) => task('delete', one) },
   reactivate: {
     goal: 'active',
     verb: 'Reactivate',
+    deed: 'reactivate',
     step: reactivation,
   },
 }
 
 /** Pure. Deactivate, reactivate, conclude, delete: found by person and place, done by the enrollment's own id. */
-export function compareEnding(subject: Subject, context: Context): Comparison<Intent> {
+export function compareEnding(subject: Subject, rights: Rights, context: Context): Comparison<Intent> {
   const { row, personName, matches, person } = subject
   const ending = endings[row.action]
   if (ending === undefined) throw new Error(`Canvas has no action ${row.action}`)
   const existing = theOne(matches)
   if (existing === undefined) {
     if (matches.length > 1) return problem(row.rowId, severalEnrollments(matches.map(describe)))
+    // Whoever may end nobody there may not see everybody there either.
+    const { course } = subject.place
+    const refusal = whyNotEnd(ending.deed, course, subject.role.type ?? 'StudentEnrollment', rights)
+    if (refusal !== null) return problem(row.rowId, refusal)
     const who = subject.isSeen
       ? `${personName} is not`
       : `As far as this token sees, nobody with the id «${personName}» is`

@@ -1,5 +1,5 @@
 import type { Comparison, Context, RowRequest } from '../contract.ts'
-import { nothing, problem } from '../verdicts.ts'
+import { nothing, problem, unseen } from '../verdicts.ts'
 import { invitationNotOpen, notEnrolled, severalEnrollments } from './explanations/enrollments.ts'
 import { onlyYourself } from './explanations/people.ts'
 import type { Intent } from './intent.ts'
@@ -75,7 +75,7 @@ export function compareTemporary(
   snapshot: Snapshot,
 ): Comparison<Intent> {
   const status = snapshot.temporary.get(userId)
-  if (status?.kind === 'unreadable') return problem(row.rowId, status.explanation)
+  if (status?.kind === 'unreadable') return unseen(row.rowId, status.explanation)
   if (status?.kind === 'off')
     return nothing(
       row.rowId,

@@ -1,6 +1,6 @@
 import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Comparison, Context, Reference, RowRequest } from '../contract.ts'
-import { problem } from '../verdicts.ts'
+import { problem, unseen } from '../verdicts.ts'
 import { compareElsewhere } from './compare-elsewhere.ts'
 import { compareEnding } from './compare-ending.ts'
 import { compareEnroll } from './compare-enroll.ts'
@@ -31,7 +31,7 @@ export function compare(
     const special = compareSpecial(row, snapshot, context)
     if (special !== null) return special
     const subject = subjectOf(completed(row, snapshot, context), snapshot)
-    if ('code' in subject) return problem(row.rowId, subject)
+    if ('code' in subject) return unseen(row.rowId, subject)
     const key = [
       subject.person.id,
       subject.place.course.id,
@@ -60,7 +60,7 @@ function byAction(subject: Subject, snapshot: Snapshot, context: Context): Compa
     case 'reject':
       return compareInvitation(subject, context)
     default:
-      return compareEnding(subject, context)
+      return compareEnding(subject, snapshot.rights, context)
   }
 }
 
@@ -76,14 +76,14 @@ function selfEnroll(row: RowRequest, snapshot: Snapshot, context: Context): Comp
   const place = placeOf(row, snapshot)
   return place.ok
     ? compareSelfEnroll(row, place.value.course, snapshot, context)
-    : problem(row.rowId, place.error)
+    : unseen(row.rowId, place.error)
 }
 
 function temporary(row: RowRequest, snapshot: Snapshot): Comparison<Intent> {
   const reference = row.refs.person
   if (reference === undefined) throw new Error('A row without a person passed validation')
   const person = snapshot.people.find(reference)
-  if (person?.kind !== 'found') return problem(row.rowId, whyNobody(reference, person))
+  if (person?.kind !== 'found') return unseen(row.rowId, whyNobody(reference, person))
   return compareTemporary(row, person.value.id, person.value.name ?? reference.value, snapshot)
 }
 

@@ -1,6 +1,6 @@
 import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Comparison, Context } from '../contract.ts'
-import { problem } from '../verdicts.ts'
+import { problem, unseen } from '../verdicts.ts'
 import { lastAttended } from './attended.ts'
 import { sectionNeeded, sectionsNotListed } from './explanations/places.ts'
 import { fieldChanges, noFields, wantedFields } from './fields.ts'
@@ -29,7 +29,7 @@ export function create(
   const section = place.section ?? onlySection(course.id, snapshot)
   const closed = whyClosed({ course, section, type, isMember: inCourse.length > 0 }, snapshot)
   if (closed !== null) return problem(row.rowId, closed)
-  if (section === null) return problem(row.rowId, noSection(course.id, courseName, snapshot))
+  if (section === null) return unseen(row.rowId, noSection(course.id, courseName, snapshot))
   const state = stateOfCell(row) ?? 'active'
   const fields = wantedFields(row, noFields, context)
   const attended = lastAttended(row, { course_id: course.id, user_id: person.id }, context)

@@ -1,9 +1,15 @@
 import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Comparison } from '../contract.ts'
 import { problem } from '../verdicts.ts'
-import { courseConcluded, courseKeepsPeopleOut, mayNotAdd, mayNotEnd } from './explanations/places.ts'
+import {
+  courseConcluded,
+  courseKeepsPeopleOut,
+  type Deed,
+  mayNotAdd,
+  mayNotEnd,
+} from './explanations/places.ts'
 import type { Intent, PostStep, Step } from './intent.ts'
-import { mayAdd, mayConclude, mayRemove, type Rights } from './rights.ts'
+import { mayAdd, mayAddAnybody, mayConclude, mayRemove, type Rights } from './rights.ts'
 import { typeName } from './roles.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { CanvasCourse, CanvasSection } from './wire.ts'
@@ -65,8 +71,10 @@ function refusedPost(
   const section = sectionById(sectionId, course, snapshot)
   const closed = whyClosed({ course, section, type, isMember }, snapshot)
   if (closed !== null) return closed
-  if (type === null || mayAdd(snapshot.rights, course.id, type)) return null
-  return mayNotAdd(course.id, course.name ?? course.id, typeName(type))
+  const name = course.name ?? course.id
+  if (type === null)
+    return mayAddAnybody(snapshot.rights, course.id) ? null : mayNotAdd(course.id, name, 'anything')
+  return mayAdd(snapshot.rights, course.id, type) ? null : mayNotAdd(course.id, name, typeName(type))
 }
 
 function refusedEnding(
@@ -74,10 +82,20 @@ function refusedEnding(
   course: CanvasCourse,
   rights: Rights,
 ): Explanation | null {
-  if (step.kind !== 'task' && step.kind !== 'reactivate') return null
-  const may = step.kind === 'task' && step.task === 'conclude' ? mayConclude : mayRemove
-  if (may(rights, course.id, step.type)) return null
-  return mayNotEnd(course.id, course.name ?? course.id, typeName(step.type))
+  if (step.kind === 'task') return whyNotEnd(step.task, course, step.type, rights)
+  return step.kind === 'reactivate' ? whyNotEnd('reactivate', course, step.type, rights) : null
+}
+
+/** Pure. Why the token may not do this to somebody's enrollment in the course; null where it may. */
+export function whyNotEnd(
+  deed: Deed,
+  course: CanvasCourse,
+  type: string,
+  rights: Rights,
+): Explanation | null {
+  const may = deed === 'conclude' ? mayConclude : mayRemove
+  if (may(rights, course.id, type)) return null
+  return mayNotEnd(course.id, course.name ?? course.id, typeName(type), deed)
 }
 
 function sectionById(id: string, course: CanvasCourse, snapshot: Snapshot): CanvasSection | null {

@@ -61,6 +61,11 @@ export function mayAdd(rights: Rights, courseId: string, type: string): boolean 
   return isNotDenied(rights, courseId, [`add_${words[type]}_to_course`])
 }
 
+/** For a role of which only the number is known: false where no type may be added. */
+export function mayAddAnybody(rights: Rights, courseId: string): boolean {
+  return Object.keys(words).some((type) => mayAdd(rights, courseId, type))
+}
+
 /** Deleting, deactivating and reactivating ask for one right. Source: fact sheet, sections 1.7 and 1.8. */
 export function mayRemove(rights: Rights, courseId: string, type: string): boolean {
   return isNotDenied(rights, courseId, [`remove_${words[type]}_from_course`])

@@ -31,9 +31,11 @@ export async function verify(reader: Reader): Promise<Result<Account, Explanatio
     listPages(reader, '/api/v1/accounts?per_page=100', accountSchema),
   ])
   const root = account.kind === 'found' ? account.value : null
-  const rights = told.kind === 'found' ? told.value : null
+  const rights = told.kind === 'found' ? told.value : told.kind === 'forbidden' ? NO_RIGHTS : null
   const below = administered.items.filter(({ id }) => id !== root?.id).map(({ id, name }) => name ?? id)
-  const { timeZone, zoneOf } = zone(root?.default_time_zone ?? null, user.data.time_zone)
+  const zones = new Set(administered.items.map((one) => one.default_time_zone))
+  const [shared = null] = zones.size === 1 ? zones : []
+  const { timeZone, zoneOf } = zone(root?.default_time_zone ?? shared, user.data.time_zone)
   return ok({
     userName: user.data.name ?? 'Unknown',
     userId: user.data.id,
@@ -51,6 +53,9 @@ export async function verify(reader: Reader): Promise<Result<Account, Explanatio
     memory: { [ZONE_OF]: zoneOf },
   })
 }
+
+/** Whoever may not ask the account what they may do there may do nothing there. */
+const NO_RIGHTS: Permissions = {}
 
 /** Days are those of the account. Its zone is not shown to everybody; the owner's own is then the nearest. */
 function zone(ofAccount: string | null, own: string | null) {
@@ -86,10 +91,10 @@ function notesOf(rights: Permissions | null, below: readonly string[]): string[]
       'It may not look everybody up: people whom it can’t see are sent by the id in the roster, and Canvas says then whether it knows them.',
     )
   }
-  if (rights.read_sis === false)
+  if (rights.read_sis !== true)
     notes.push('It sees SIS IDs in the courses that allow it at most; rows are found by them all the same.')
-  if (rights.manage_role_overrides === false)
-    notes.push('It may not list the account’s roles: give custom roles by their number.')
+  if (rights.manage_role_overrides !== true)
+    notes.push('Where it may not list an account’s roles, give custom roles by their number.')
   return notes
 }
 

@@ -96,17 +96,27 @@ export function mayNotAdd(courseId: string, course: string, role: string): Expla
   })
 }
 
-export function mayNotEnd(courseId: string, course: string, role: string): Explanation {
+const DEEDS = {
+  delete: ['deletes', 'delete', 'deleting'],
+  deactivate: ['deactivates', 'deactivate', 'deactivating'],
+  conclude: ['concludes', 'conclude', 'concluding'],
+  reactivate: ['reactivates', 'reactivate', 'reactivating'],
+} as const
+
+/** What is done to an enrollment that is there, without touching its fields. */
+export type Deed = keyof typeof DEEDS
+
+export function mayNotEnd(courseId: string, course: string, role: string, deed: Deed): Explanation {
+  const [one, many, doing] = DEEDS[deed]
   return explain({
-    code: `canvas.mayNotEnd.${courseId}.${role}`,
+    code: `canvas.mayNotEnd.${courseId}.${role}.${deed}`,
     title: {
-      one: `1 row ends or brings back somebody’s enrollment as ${role} in «${course}», which this token may not do`,
-      many: `{n} rows end or bring back enrollments as ${role} in «${course}», which this token may not do`,
+      one: `1 row ${one} an enrollment as ${role} in «${course}», which this token may not do`,
+      many: `{n} rows ${many} enrollments as ${role} in «${course}», which this token may not do`,
     },
-    message: `Whoever made the token may not do this: deleting, deactivating, reactivating or concluding enrollments as ${role} in «${course}».`,
-    advice:
-      'Use a token of somebody who may remove people with this role there, or ask for the permission in Canvas.',
-    column: 'course',
+    message: `Whoever made the token may not do this: ${doing} enrollments as ${role} in «${course}».`,
+    advice: 'Use a token of somebody who may do that there, or ask for the permission in Canvas.',
+    column: 'action',
   })
 }
 
