@@ -6,8 +6,9 @@ import { setImmediate } from 'node:timers/promises'
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { fileProblems, readProblem } from './file-problem.ts'
-import { createUtf8Judge, looksLikeWorkbook, SIGNATURE_LENGTH } from './sniff.ts'
+import { containerOf, createUtf8Judge } from './sniff.ts'
 import type { Source, TextSource } from './source.ts'
+import { looksLikeMail, looksLikePage, looksLikeXmlBook } from './workbook/page-text.ts'
 import { createWorkbookReader, WORKER_SOURCE } from './workbook/workbook-reader.ts'
 import { workbookSource } from './workbook/workbook-source.ts'
 
@@ -21,6 +22,8 @@ export type FileDesk = {
 }
 
 const HEAD_BYTES = 256 * 1024
+/** Enough to tell what kind of file it is. */
+const SIGNATURE_BYTES = 4_096
 /** A few thousand rows: so long the main process is busy at a stretch. */
 const PIECE = 512 * 1024
 const KEPT_SOURCES = 8
@@ -44,9 +47,12 @@ export function createFileDesk(workbookWorker: URL = WORKER_SOURCE): FileDesk {
         const found = await stat(path)
         if (!found.isFile()) return fail(fileProblems.notAFile(fileName))
         if (found.size === 0) return fail(fileProblems.empty(fileName))
+        const head = await firstBytes(path, SIGNATURE_BYTES)
+        if (looksLikeMail(head)) return fail(fileProblems.mailPage(fileName))
+        const hasSheets = containerOf(head) !== null || looksLikePage(head) || looksLikeXmlBook(head)
         return ok(
           keep(
-            looksLikeWorkbook(await firstBytes(path, SIGNATURE_LENGTH))
+            hasSheets
               ? workbookSource(path, fileName, found.size, readWorkbook)
               : fileSource(path, fileName, found.size),
           ),
@@ -98,11 +104,15 @@ function fileSource(path: string, fileName: string, sizeBytes: number): TextSour
         return notRead(fileName, error)
       }
     },
-    async isUtf8() {
+    async notUtf8() {
       const judge = createUtf8Judge()
       try {
-        for await (const piece of bytesOf(path)) if (!judge(piece)) return ok(false)
-        return ok(judge())
+        let last: Uint8Array = new Uint8Array()
+        for await (const piece of bytesOf(path)) {
+          if (!judge(piece)) return ok(piece)
+          last = piece
+        }
+        return ok(judge() ? null : last)
       } catch (error) {
         return notRead(fileName, error)
       }
@@ -126,7 +136,7 @@ function textSource(text: string): TextSource {
     fileName: 'Pasted rows',
     sizeBytes: bytes.length,
     head: async () => ok(bytes.subarray(0, HEAD_BYTES)),
-    isUtf8: async () => ok(true),
+    notUtf8: async () => ok(null),
     /** In pieces with a pause between them, so that the window is answered while a large paste is taken in. */
     async *text() {
       for (let at = 0; at < text.length; at += PIECE) {

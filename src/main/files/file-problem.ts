@@ -27,6 +27,30 @@ export const fileProblems = {
     code: 'WORKBOOK_DAMAGED',
     message: `«${name}» can't be read as an Excel workbook: it is damaged or of another kind. Open it in your spreadsheet, save it as «.xlsx» or «CSV UTF-8», and import that.`,
   }),
+  numbers: (name: string): IpcProblem => ({
+    code: 'FILE_NUMBERS',
+    message: `«${name}» is an Apple Numbers document. In Numbers, choose File › Export To › Excel (or CSV), and import that file.`,
+  }),
+  document: (name: string): IpcProblem => ({
+    code: 'FILE_DOCUMENT',
+    message: `«${name}» is a text document or a presentation, not a table. Copy its table into a spreadsheet and save that, or paste it into Muster.`,
+  }),
+  mailPage: (name: string): IpcProblem => ({
+    code: 'FILE_WEB_PAGE',
+    message: `«${name}» is a web page saved as one file. Open it in your spreadsheet, save it as «.xlsx» or «CSV UTF-8», and import that.`,
+  }),
+  noTable: (name: string): IpcProblem => ({
+    code: 'FILE_WEB_PAGE',
+    message: `«${name}» is a web page, and there is no table in it. Open the list in the system it came from and export it as CSV or Excel; what was saved may be its sign-in page.`,
+  }),
+  noTableInside: (name: string): IpcProblem => ({
+    code: 'FILE_ARCHIVE',
+    message: `«${name}» is an archive without a CSV file in it. Unpack it, and choose the roster inside.`,
+  }),
+  manyTablesInside: (name: string): IpcProblem => ({
+    code: 'FILE_ARCHIVE',
+    message: `«${name}» is an archive with several tables, none of them called enrollments.csv. Unpack it, and choose the one with the roster.`,
+  }),
   tooLarge: (name: string): IpcProblem => ({
     code: 'WORKBOOK_TOO_LARGE',
     message: `«${name}» unpacks to more than Muster can hold. Save the sheet with the roster as «CSV UTF-8» and import that.`,
@@ -42,6 +66,10 @@ export const fileProblems = {
   tooWide: (name: string, columns: number): IpcProblem => ({
     code: 'FILE_TOO_WIDE',
     message: `«${name}» has ${columns.toLocaleString('en')} columns; a roster holds ${MAX_COLUMNS}. Delete those that are not needed, or choose another separator if it should have fewer.`,
+  }),
+  nothingRead: (name: string, line: number, reason: string): IpcProblem => ({
+    code: 'FILE_NOTHING_READ',
+    message: `Nothing of «${name}» could be read. Line ${line.toLocaleString('en')}: ${reason}`,
   }),
   unreadable: (name: string, reason: string): IpcProblem => ({
     code: 'FILE_UNREADABLE',

@@ -1,16 +1,19 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import type { ImportOptions, ImportResult, UnreadRow } from '../../shared/roster/import.ts'
-import type { Roster, RowId } from '../../shared/roster/row.ts'
+import type { ImportOptions, ImportResult } from '../../shared/roster/import.ts'
+import type { Roster, RowId, UnreadLine } from '../../shared/roster/row.ts'
 import type { ImportMark } from '../rosters/gap-store.ts'
 import type { RosterStore } from '../rosters/roster-store.ts'
 import type { NewRow } from '../rosters/row-store.ts'
 import { writeProblem } from '../rosters/write-problem.ts'
 import { readProblem } from './file-problem.ts'
+import { createTally } from './import-tally.ts'
 import { MAX_COLUMNS, MAX_ROWS } from './limits.ts'
 import { readSource } from './read-source.ts'
 import type { TableRow } from './read-table.ts'
 import { createRowReader, type RowReader, type RowReaderWish } from './row-reader.ts'
+import { SHOWN_TEXT, shownText, TOO_MANY_CELLS } from './row-trouble.ts'
+import { withSheetCell } from './sheet-column.ts'
 import type { Source } from './source.ts'
 
 export type ImportWish = RowReaderWish & {
@@ -22,13 +25,11 @@ export type ImportWish = RowReaderWish & {
 
 export type ImportProgress = (rows: number, share: number) => void
 
-const KEPT_UNREAD = 1_000
-const TOO_MANY_CELLS = `This row fills more columns than a roster holds (${MAX_COLUMNS}). Look for separators that should not be there.`
-
 /**
- * Reads a source into a roster, piece by piece. Every row ends in the roster or in the list of rows that could not
- * be read; a cell that can't be read stays as it is, for the admin to mend. When reading or saving breaks off, the
- * rows up to there are kept and the notices say so. An import that is cancelled leaves nothing behind.
+ * Reads a source into a roster, piece by piece. Every line ends in the roster: one that can't be read as a row to mend,
+ * in its place; a cell that can't be read stays as it is. What is missing all the same is a gap of the roster: when
+ * reading or saving breaks off, the rows up to there are kept, and the notices say so. An import that is cancelled leaves
+ * nothing behind.
  */
 export async function importRoster(
   source: Source,
@@ -63,23 +64,41 @@ export async function importRoster(
   /** Rows above the body: titles and the header. */
   let above = wish.options.skipRows + (wish.options.hasHeader ? 1 : 0)
 
+  /** With all sheets, the name of the sheet stands behind the columns of the file. */
+  const sheetAt = wish.options.allSheets === true ? wish.headers.length - 1 : undefined
+
+  /** A row that can't be read, whatever else it is; nothing of it is taken for the header. */
+  function newRow(row: TableRow): NewRow {
+    const origin = row.sheet === undefined ? { line: row.line } : { line: row.line, sheet: row.sheet }
+    if (row.trouble !== undefined) return unreadRow(origin, row.trouble)
+    const whole = sheetAt === undefined ? row : withSheetCell(row, sheetAt)
+    const cells = reader.read(whole)
+    if (cells === null)
+      return unreadRow(origin, {
+        reason: TOO_MANY_CELLS,
+        text: shownText(row.cells, wish.options.delimiter),
+      })
+    tally.look(whole, reader)
+    return { cells, origin }
+  }
+
+  function unreadRow(origin: NonNullable<NewRow['origin']>, { reason, text }: UnreadLine): NewRow {
+    const unread = { reason, text: text.slice(0, SHOWN_TEXT) }
+    tally.unread({ line: origin.line, ...unread })
+    return { cells: {}, origin, unread }
+  }
+
   function take(rows: readonly TableRow[]): void {
-    const body = rows.slice(above)
-    above -= rows.length - body.length
-    const kept: NewRow[] = []
-    for (const row of body.slice(0, Math.max(0, MAX_ROWS - tally.imported))) {
-      const cells = reader.read(row)
-      if (cells === null) {
-        tally.unread({ line: row.line, reason: TOO_MANY_CELLS, text: row.cells.join(wish.options.delimiter) })
-        continue
-      }
-      tally.look(row, reader)
-      kept.push({ cells, origin: { line: row.line } })
-    }
+    const body = rows.filter(({ cells }) => {
+      if (above === 0 || cells.length === 0) return true
+      above -= 1
+      return false
+    })
+    const kept = body.slice(0, Math.max(0, MAX_ROWS - tally.kept)).map(newRow)
     // One by one: a piece of very short rows has more than a call takes arguments.
     if (kept.length > 0) for (const rowId of rosters.append(place(), kept, mark)) added.push(rowId)
-    tally.took(kept.length, Math.max(0, body.length - Math.max(0, MAX_ROWS - tally.imported)))
-    onProgress(tally.imported, share)
+    tally.took(kept, body.length - kept.length)
+    onProgress(tally.kept, share)
   }
 
   function takeBack(): Result<ImportResult, IpcProblem> {
@@ -91,9 +110,9 @@ export async function importRoster(
   }
 
   function endWith(problem: IpcProblem): Result<ImportResult, IpcProblem> {
-    if (tally.imported === 0 || rosterId === undefined) return fail(problem)
+    if (tally.kept === 0 || rosterId === undefined) return fail(problem)
     tally.broke(problem)
-    end(`The import of «${source.fileName}» broke off after ${tally.imported} rows. ${problem.message}`)
+    end(`The import of «${source.fileName}» broke off after ${tally.kept} rows. ${problem.message}`)
     return ok(tally.result(place()))
   }
 
@@ -103,18 +122,18 @@ export async function importRoster(
         share = now
       },
       onRows: take,
-      onUnread: tally.unread,
       onBlank: tally.blank,
+      onDamage: () => undefined,
     }
     const read = await readSource(source, wish.options, events, signal)
     if (signal?.aborted) return takeBack()
     if (!read.ok) return endWith(read.error)
     rosters.configure(place(), reader.settings())
-    if (mark !== undefined) rosters.endImport(mark)
+    if (mark !== undefined) rosters.endImport(mark, tally.gap(source.fileName))
   } catch (error) {
     const problem = readProblem(source.fileName, error) ?? writeProblem(error)
     if (problem === undefined) {
-      end(`The import of «${source.fileName}» broke off after ${tally.imported} rows.`)
+      end(`The import of «${source.fileName}» broke off after ${tally.kept} rows.`)
       throw error
     }
     return endWith(problem)
@@ -139,74 +158,5 @@ function refuse(wish: ImportWish, target: Roster | undefined, reader: RowReader)
   return {
     code: 'TOO_MANY_COLUMNS',
     message: `With this file's columns the roster would have more than ${MAX_COLUMNS} columns of its own. Leave out those that are not needed, or import into a new roster.`,
-  }
-}
-
-/** Counts what became of the rows, and says so in sentences. */
-function createTally() {
-  const unread: UnreadRow[] = []
-  const notices: string[] = []
-  let imported = 0
-  let blankLines = 0
-  let unreadCount = 0
-  let tooMany = 0
-  let surplus = 0
-  let garbled = 0
-  let firstGarbled = 0
-
-  const number = (value: number) => value.toLocaleString('en')
-  function sentences(): string[] {
-    if (tooMany > 0)
-      notices.push(
-        `A roster holds ${number(MAX_ROWS)} rows; ${number(tooMany)} more were left out. Split the file and import the rest into another roster.`,
-      )
-    if (surplus > 0)
-      notices.push(
-        `${number(surplus)} rows have more cells than the header; the surplus is kept in columns of its own.`,
-      )
-    if (garbled > 0)
-      notices.push(
-        `${number(garbled)} rows hold characters that could not be read (�), the first in line ${number(firstGarbled)} of the file. Export it again as UTF-8, or import it with another encoding.`,
-      )
-    if (unreadCount > unread.length)
-      notices.push(
-        `${number(unreadCount)} rows could not be read; the first ${number(unread.length)} are listed.`,
-      )
-    return notices
-  }
-
-  return {
-    get imported() {
-      return imported
-    },
-    unread(row: UnreadRow) {
-      unreadCount += 1
-      if (unread.length < KEPT_UNREAD) unread.push({ ...row, text: row.text.slice(0, 200) })
-    },
-    blank() {
-      blankLines += 1
-    },
-    look(row: TableRow, reader: RowReader) {
-      if (reader.hasSurplus(row)) surplus += 1
-      if (!row.cells.some((cell) => cell.includes('\ufffd'))) return
-      if (garbled === 0) firstGarbled = row.line
-      garbled += 1
-    },
-    took(rows: number, leftOut: number) {
-      imported += rows
-      tooMany += leftOut
-    },
-    broke({ message }: IpcProblem) {
-      notices.unshift(
-        `Only the first ${number(imported)} rows were imported; they are saved. ${message} Delete them before you import the file again.`,
-      )
-    },
-    result: (rosterId: string): ImportResult => ({
-      rosterId,
-      imported,
-      blankLines,
-      unread,
-      notices: sentences(),
-    }),
   }
 }

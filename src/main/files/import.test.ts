@@ -79,7 +79,9 @@ async function bring(content: string | Uint8Array) {
     ...result.value,
     rosters,
     roster,
-    rows: rosters.allRows(roster.id).map((row) => row.cells),
+    /** Those that could be read. */
+    rows: rosters.allRows(roster.id).flatMap(({ unread, cells }) => (unread === undefined ? [cells] : [])),
+    all: rosters.allRows(roster.id),
     preview: seen.value,
   }
 }
@@ -258,18 +260,13 @@ describe('what can’t be imported', () => {
   })
 })
 
-/** What a workbook can hold: XML has no place for some characters. */
-function writable(text: string, ending: string): string {
-  return ending === 'xlsx' ? text.replaceAll(/[^\P{Cc}\n\t]|[\ufffe\uffff]/gu, '') : text
-}
-
 describe('out and in again', () => {
   it.each(['csv', 'tsv', 'xlsx'])(
     'any cells come back as they were: %s',
     async (ending) => {
       const anything = fc
         .string({ unit: 'grapheme', maxLength: 12 })
-        .map((value) => value.replaceAll('\r', '').replaceAll('\u0000', ''))
+        .map((value) => value.replaceAll('\r\n', '\n').replaceAll('\u0000', ''))
       const text = fc.oneof(
         anything,
         fc.constantFrom(
@@ -285,6 +282,14 @@ describe('out and in again', () => {
           '👩‍🎓',
           '1e5',
           'TRUE',
+          '\r=1',
+          '\n=1+1',
+          '\u2028=1',
+          'a\rb',
+          'end\u001a',
+          '\u0001\u0007\u001b',
+          '\u0085\u2028',
+          '_x0041_',
         ),
       )
       const day = fc
@@ -298,28 +303,36 @@ describe('out and in again', () => {
         day.map((iso) => `${iso.slice(0, 16)}+02:00`),
       )
       await fc.assert(
-        fc.asyncProperty(fc.array(fc.tuple(text, date), { minLength: 1, maxLength: 6 }), async (notes) => {
-          const rows = notes.map(([note, start], index) => ({
-            id: `r${index}`,
-            cells: {
-              person: `00${index}`,
-              section: 'S',
-              ...(start === '' ? {} : { start }),
-              ...(writable(note, ending).trim() === '' ? {} : { 'extra:Note': writable(note, ending) }),
-            },
-          }))
-          const path = join(folder, `round-trip.${ending}`)
-          const written = await exportRoster(
-            path,
-            manifest,
-            { connectionId: null, idKinds: {}, dateOrder: 'dmy', extraColumns: ['Note'] },
-            rows,
-          )
-          expect(written.ok).toBe(true)
-          const back = await bring(readFileSync(path))
-          expect(back.rows).toEqual(rows.map((row) => row.cells))
-        }),
-        { numRuns: ending === 'xlsx' ? 15 : 40 },
+        fc.asyncProperty(
+          fc.array(fc.tuple(text, date), {
+            minLength: 1,
+            // Opening a workbook takes longer than reading its rows.
+            maxLength: ending === 'xlsx' ? 60 : 6,
+            size: 'max',
+          }),
+          async (notes) => {
+            const rows = notes.map(([note, start], index) => ({
+              id: `r${index}`,
+              cells: {
+                person: `00${index}`,
+                section: 'S',
+                ...(start === '' ? {} : { start }),
+                ...(note.trim() === '' ? {} : { 'extra:Note': note }),
+              },
+            }))
+            const path = join(folder, `round-trip.${ending}`)
+            const written = await exportRoster(
+              path,
+              manifest,
+              { connectionId: null, idKinds: {}, dateOrder: 'dmy', extraColumns: ['Note'] },
+              rows,
+            )
+            expect(written.ok).toBe(true)
+            const back = await bring(readFileSync(path))
+            expect(back.rows).toEqual(rows.map((row) => row.cells))
+          },
+        ),
+        { numRuns: ending === 'xlsx' ? 4 : 40 },
       )
     },
     120_000,

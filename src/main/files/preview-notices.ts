@@ -1,5 +1,5 @@
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
-import type { ImportOptions, SourceColumn } from '../../shared/roster/import.ts'
+import type { SourceColumn } from '../../shared/roster/import.ts'
 import { placeName } from './column-names.ts'
 import { MAX_ROWS } from './limits.ts'
 import type { TableRow } from './read-table.ts'
@@ -9,7 +9,6 @@ export type Seen = {
   /** Headers as they stand in the file. */
   readonly headers: readonly string[]
   readonly body: readonly TableRow[]
-  readonly encoding: ImportOptions['encoding']
   /** How many rows the whole source has, going by its first part. */
   readonly estimatedRows: number
 }
@@ -68,13 +67,8 @@ function listed(names: readonly string[]): string {
   return names.length > LISTED ? `${shown.join(', ')} and ${names.length - LISTED} more` : shown.join(', ')
 }
 
-function encodingNotices({ body, encoding }: Seen): string[] {
+function encodingNotices({ body }: Seen): string[] {
   const notices: string[] = []
-  if (encoding === 'windows-1252') {
-    notices.push(
-      'The file is not UTF-8; it was read as Windows-1252. Look whether names with accents are right.',
-    )
-  }
   if (body.some((row) => row.cells.some((cell) => cell.includes('\ufffd')))) {
     notices.push(
       'Some characters could not be read (�). Choose another encoding, or export the file again as UTF-8.',

@@ -13,9 +13,10 @@ import type { DateOrder } from '../../shared/roster/row.ts'
 import { nameColumns } from './column-names.ts'
 import { fileProblems } from './file-problem.ts'
 import { MAX_COLUMNS } from './limits.ts'
-import { firstLook } from './look.ts'
+import { type FirstLook, firstLook } from './look.ts'
 import { previewNotices } from './preview-notices.ts'
 import type { TableRow } from './read-table.ts'
+import { sheetColumnName, withSheetCell, withSheetTarget } from './sheet-column.ts'
 import type { Source } from './source.ts'
 
 const SHOWN_ROWS = 50
@@ -39,24 +40,38 @@ export async function previewSource(
   const rows = look.value.rows.slice(skipRows)
   const hasHeader = wishes.hasHeader ?? looksLikeHeader(manifest, rows[0]?.cells ?? [])
   const headers = hasHeader ? (rows[0]?.cells ?? []) : []
-  const body = hasHeader ? rows.slice(1) : rows
   const width = filledWidth(rows)
   if (width > MAX_COLUMNS) return fail(fileProblems.tooWide(source.fileName, width))
-  const columns = describeColumns(manifest, nameColumns(headers, width), body)
+  const named = nameColumns(headers, width)
+  const { allSheets = false } = look.value
+  const under = hasHeader ? rows.slice(1) : rows
+  const body = allSheets ? under.map((row) => withSheetCell(row, width)) : under
+  const names = allSheets ? [...named, sheetColumnName(named)] : named
+  const described = describeColumns(manifest, names, body)
+  const columns = allSheets ? withSheetTarget(manifest, described) : described
   return ok({
     fileName: source.fileName,
     sizeBytes: source.sizeBytes,
-    options: { encoding, delimiter, hasHeader, skipRows, sheet },
+    options: { encoding, delimiter, hasHeader, skipRows, sheet, ...choicesOf(look.value) },
     sheets,
     columns,
     rows: body.slice(0, SHOWN_ROWS).map((row) => columns.map(({ index }) => row.cells[index] ?? '')),
     notices: [
       ...formNotice(manifest, headers),
       ...look.value.notices,
-      ...previewNotices(manifest, { columns, headers, body, encoding, estimatedRows }),
+      ...previewNotices(manifest, { columns, headers, body, estimatedRows }),
     ],
     dateOrder: guessDateOrder(dateTexts(manifest, columns, body), usualOrder),
+    questions: [...look.value.questions],
   })
+}
+
+/** What a workbook only gives to choose. */
+function choicesOf({ allSheets, hiddenRows }: FirstLook): Pick<FirstLook, 'allSheets' | 'hiddenRows'> {
+  return {
+    ...(allSheets === undefined ? {} : { allSheets }),
+    ...(hiddenRows === undefined ? {} : { hiddenRows }),
+  }
 }
 
 function formNotice(manifest: LmsManifest, headers: readonly string[]): string[] {

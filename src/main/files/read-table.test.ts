@@ -3,10 +3,12 @@ import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import type { UnreadRow } from '../../shared/roster/import.ts'
 import { readTable, type TableRow } from './read-table.ts'
+import type { Damage } from './text-damage.ts'
 
 async function read(pieces: readonly string[], delimiter: ',' | ';' = ',') {
   const rows: TableRow[] = []
   const unread: UnreadRow[] = []
+  const damages = new Set<Damage>()
   let blank = 0
   async function* text() {
     yield* pieces
@@ -15,14 +17,19 @@ async function read(pieces: readonly string[], delimiter: ',' | ';' = ',') {
     text(),
     { delimiter },
     {
-      onRows: (more) => rows.push(...more),
-      onUnread: (row) => unread.push(row),
+      onRows: (more) => {
+        for (const row of more) {
+          if (row.trouble === undefined) rows.push(row)
+          else unread.push({ line: row.line, ...row.trouble })
+        }
+      },
+      onDamage: (damage) => damages.add(damage),
       onBlank: () => {
         blank += 1
       },
     },
   )
-  return { rows, unread, blank, cells: rows.map((row) => row.cells) }
+  return { rows, unread, blank, damages: [...damages], cells: rows.map((row) => row.cells) }
 }
 
 /** Text as broken as it gets: quotes, delimiters and line ends at random. */

@@ -1,65 +1,79 @@
-import Papa from 'papaparse'
-import type { ImportOptions, UnreadRow } from '../../shared/roster/import.ts'
-import { MAX_CELL } from './limits.ts'
+import type { ImportOptions } from '../../shared/roster/import.ts'
+import { MAX_CELL, MAX_COLUMNS } from './limits.ts'
+import { createLineUnwrapper } from './line-unwrapper.ts'
 import { createRecordSplitter, type TableRecord } from './record-splitter.ts'
+import { LONG_CELL, shownText, TOO_MANY_CELLS } from './row-trouble.ts'
+import { type DamageEvents, mendedText } from './text-damage.ts'
 
-/** A row of a table, with the line of the file it begins on. */
-export type TableRow = { readonly line: number; readonly cells: readonly string[] }
+/** A filled row of a table. */
+export type TableRow = {
+  /** The line of the file (the row of the sheet) it begins on, from 1. */
+  readonly line: number
+  /** Empty where nothing of it could be read. */
+  readonly cells: readonly string[]
+  /** Why it can't be a row of a roster, and what stands there. */
+  readonly trouble?: { readonly reason: string; readonly text: string } | undefined
+  /** How many cells up to the last filled one, where those are more than a roster has columns. */
+  readonly width?: number | undefined
+  /** Named where rows of several sheets are read together. */
+  readonly sheet?: string | undefined
+}
 
 export type TableEvents = {
+  /** Rows in their order, those that could not be read among them. */
   readonly onRows: (rows: readonly TableRow[]) => void
-  readonly onUnread: (row: UnreadRow) => void
   readonly onBlank: () => void
 }
 
-const SHOWN_TEXT = 200
-const LONG_CELL = `A cell of this row has more than ${MAX_CELL.toLocaleString('en')} characters. Shorten it, or look for a quotation mark that is missing.`
-
 /**
  * Reads delimited text piece by piece: each piece is dealt with before the next is asked for. A row that can't be
- * read is reported with its line and left out; reading goes on behind it.
+ * read stands among the others with its line and its text; reading goes on behind it.
  */
 export async function readTable(
-  text: AsyncIterable<string>,
+  text: AsyncIterable<string> | Iterable<string>,
   { delimiter }: Pick<ImportOptions, 'delimiter'>,
-  events: TableEvents,
+  events: TableEvents & DamageEvents,
   signal?: AbortSignal,
 ): Promise<void> {
   const splitter = createRecordSplitter(delimiter)
-  let held = ''
-  for await (const piece of text) {
+  const unwrap = createLineUnwrapper(delimiter, events.onDamage)
+
+  function take(records: readonly TableRecord[]): void {
+    const rows: TableRow[] = []
+    for (const record of records) {
+      const row = rowOf(record.isOneQuoted ? unwrap(record) : record, delimiter)
+      if (row === null) events.onBlank()
+      else {
+        unwrap.saw(row.cells.length)
+        rows.push(row)
+      }
+    }
+    if (rows.length > 0) events.onRows(rows)
+  }
+
+  for await (const piece of mendedText(text, events)) {
     if (signal?.aborted) return
-    const joined = held + piece
-    // A \r at the very end may be the first half of \r\n.
-    held = joined.endsWith('\r') ? '\r' : ''
-    take(splitter.push(plainLineBreaks(held === '' ? joined : joined.slice(0, -1)), false), delimiter, events)
+    take(splitter.push(piece, false))
   }
-  take(splitter.push(plainLineBreaks(held), true), delimiter, events)
+  take(splitter.push('', true))
 }
 
-/** Files put together from several mix line endings; taken for one another they would merge rows. */
-function plainLineBreaks(text: string): string {
-  return text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text
-}
-
-function take(records: readonly TableRecord[], delimiter: string, events: TableEvents): void {
-  const rows: TableRow[] = []
-  for (const { line, cells, trouble } of records) {
-    if (trouble !== null) events.onUnread({ line, ...trouble })
-    else if (cells.every((cell) => cell.trim() === '')) events.onBlank()
-    else if (cells.some((cell) => cell.length > MAX_CELL))
-      events.onUnread({ line, reason: LONG_CELL, text: cells.join(delimiter).slice(0, SHOWN_TEXT) })
-    else rows.push({ line, cells })
+/** Null for a blank row. */
+function rowOf({ line, cells, trouble }: TableRecord, delimiter: string): TableRow | null {
+  if (trouble !== null) return { line, cells: [], trouble }
+  const filled = cells.findLastIndex((cell) => cell.trim() !== '') + 1
+  if (filled === 0) return null
+  if (filled > MAX_COLUMNS) {
+    return {
+      line,
+      cells: [],
+      width: filled,
+      trouble: { reason: TOO_MANY_CELLS, text: shownText(cells, delimiter) },
+    }
   }
-  if (rows.length > 0) events.onRows(rows)
-}
-
-/** The delimiter of a piece of text, by papaparse's judgement among the usual four. */
-export function guessDelimiter(text: string): ImportOptions['delimiter'] {
-  const { delimiter } = Papa.parse<string[]>(text, {
-    preview: 50,
-    skipEmptyLines: 'greedy',
-    delimitersToGuess: [',', ';', '\t', '|'],
-  }).meta
-  return delimiter === ';' || delimiter === '\t' || delimiter === '|' ? delimiter : ','
+  const kept = cells.length > MAX_COLUMNS ? cells.slice(0, MAX_COLUMNS) : cells
+  if (!kept.some((cell) => cell.length > MAX_CELL)) return { line, cells: kept }
+  const shown = { reason: LONG_CELL, text: shownText(kept, delimiter) }
+  // It may be the header: then its cells are needed, and a name is shortened anyway.
+  return { line, cells: kept.map((cell) => cell.slice(0, MAX_CELL)), trouble: shown }
 }

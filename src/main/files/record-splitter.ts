@@ -1,16 +1,20 @@
+import { createBreakFinder, createFinder, NOWHERE } from './finders.ts'
 import { MAX_CELL } from './limits.ts'
+import { SHOWN_TEXT } from './row-trouble.ts'
 
 /** One record of a delimited text: a line, or several where a quoted cell holds line breaks. */
 export type TableRecord = {
   /** Line of the file it begins on. */
   readonly line: number
   readonly cells: readonly string[]
+  /** True when all of the record is one cell in quotation marks. */
+  readonly isOneQuoted: boolean
   /** Why it can't be read, and what stands there; null when it can. */
   readonly trouble: { readonly reason: string; readonly text: string } | null
 }
 
 export type RecordSplitter = {
-  /** Records that are whole by now; `isLast` says that no more text comes. Lines end with \n. */
+  /** Records that are whole by now; `isLast` says that no more text comes. Lines end with \n, \r\n or \r, also mixed. */
   readonly push: (text: string, isLast: boolean) => readonly TableRecord[]
 }
 
@@ -23,24 +27,31 @@ const QUOTE = '"'
 const MAX_RECORD = 8_000_000
 /** A quote inside a quoted cell is written twice, so a cell may stand on twice its length. */
 const MAX_QUOTED = 2 * MAX_CELL + 2
-const SHOWN_TEXT = 200
 
-type Found = { readonly end: number; readonly cells: readonly string[]; readonly trouble: string | null }
+type Found = Pick<TableRecord, 'cells' | 'isOneQuoted'> & {
+  readonly end: number
+  readonly trouble: string | null
+}
 /** Why reading stopped: more text is needed, or a quotation mark is broken. */
 type Stop = 'more' | 'open' | 'stray'
 
 /**
  * Finds where records begin and end, and their cells. A broken quotation mark costs the line it stands on and nothing
  * behind it, and is recognised without looking further than one cell may be long: time and memory don't depend on how
- * broken a file is. Quotation marks are read as RFC 4180 has them; spaces behind a closing one are passed over.
+ * broken a file is. Quotation marks are read as RFC 4180 has them; spaces before an opening one and behind a closing
+ * one are passed over.
  */
 export function createRecordSplitter(delimiter: string): RecordSplitter {
   let buffer = ''
   let line = 1
   let isSkipping = false
+  /** How the last record ended: in a file whose lines end with \r, one inside a cell is a line break too. */
+  let lineEnd = ''
   const quotes = createFinder(QUOTE)
-  const newlines = createFinder('\n')
+  const breaks = createBreakFinder()
   const delimiters = createFinder(delimiter)
+
+  const isBreak = (character: string | undefined) => character === '\n' || character === '\r'
 
   /** The quotation mark that closes the one at `open`; two in a row stand for one in the cell. */
   function closingQuote(open: number, isLast: boolean): number | 'more' | 'open' {
@@ -60,15 +71,21 @@ export function createRecordSplitter(delimiter: string): RecordSplitter {
     let after = close + 1
     while (buffer[after] === ' ') after += 1
     if (after >= buffer.length && !isLast) return 'more'
-    if (after < buffer.length && buffer[after] !== delimiter && buffer[after] !== '\n') return 'stray'
+    if (after < buffer.length && buffer[after] !== delimiter && !isBreak(buffer[after])) return 'stray'
     const text = buffer.slice(open + 1, close)
-    cells.push(text.includes(QUOTE) ? text.replaceAll('""', QUOTE) : text)
+    const plain = text.includes(QUOTE) ? text.replaceAll('""', QUOTE) : text
+    cells.push(plain.includes('\r') ? plainBreaks(plain) : plain)
     return after
+  }
+
+  function plainBreaks(text: string): string {
+    const plain = text.replaceAll('\r\n', '\n')
+    return lineEnd === '\r' ? plain.replaceAll('\r', '\n') : plain
   }
 
   /** Reads on from a cell without quotation marks: to the end of the line where there are none, else that cell. */
   function readPlain(at: number, isLast: boolean, cells: string[]): number | Stop {
-    const newline = newlines.from(buffer, at)
+    const newline = breaks.from(buffer, at)
     if (newline === NOWHERE && !isLast) return 'more'
     const end = Math.min(newline, buffer.length)
     if (quotes.from(buffer, at) > end) {
@@ -80,37 +97,83 @@ export function createRecordSplitter(delimiter: string): RecordSplitter {
     return next
   }
 
+  /** The cell's opening mark where it begins with one, spaces before it or not; -1 for a plain cell. */
+  function openingQuote(at: number): number {
+    let open = at
+    while (buffer[open] === ' ') open += 1
+    return buffer[open] === QUOTE ? open : -1
+  }
+
+  /** A mark after a space with text behind its closing one encloses nothing that would be split: it is text. */
+  function isOnlyText(open: number, isLast: boolean): boolean {
+    const close = closingQuote(open, isLast)
+    return (
+      typeof close === 'number' && delimiters.from(buffer, open) > close && breaks.from(buffer, open) > close
+    )
+  }
+
+  function readCell(at: number, isLast: boolean, cells: string[]): number | Stop {
+    const open = openingQuote(at)
+    if (open < 0) return readPlain(at, isLast, cells)
+    const after = readQuoted(open, isLast, cells)
+    return after === 'stray' && open > at && isOnlyText(open, isLast) ? readPlain(at, isLast, cells) : after
+  }
+
   /** Null when the record may go on in text that has not come yet. */
   function recordFrom(start: number, isLast: boolean): Found | null {
     const cells: string[] = []
     let at = start
     for (;;) {
-      const after = buffer[at] === QUOTE ? readQuoted(at, isLast, cells) : readPlain(at, isLast, cells)
+      const after = readCell(at, isLast, cells)
       if (after === 'more') return null
       if (after === 'open') return firstLine(start, OPEN_QUOTE, isLast)
       if (after === 'stray') return firstLine(start, STRAY_QUOTE, isLast)
-      if (buffer[after] !== delimiter) return { end: after, cells, trouble: null }
+      if (buffer[after] !== delimiter) {
+        const isOneQuoted = cells.length === 1 && openingQuote(start) >= 0
+        return { end: after, cells, isOneQuoted, trouble: null }
+      }
       at = after + 1
     }
   }
 
   function firstLine(start: number, trouble: string, isLast: boolean): Found | null {
-    const newline = newlines.from(buffer, start)
+    const newline = breaks.from(buffer, start)
     if (newline === NOWHERE && !isLast) return null
-    return { end: Math.min(newline, buffer.length), cells: [], trouble }
+    return { end: Math.min(newline, buffer.length), cells: [], isOneQuoted: false, trouble }
+  }
+
+  /** Where the line after the break at `end` begins; null when the break may go on in text that has not come yet. */
+  function behindBreak(end: number, isLast: boolean): number | null {
+    if (buffer[end] !== '\r') return end + 1
+    if (end + 1 >= buffer.length && !isLast) return null
+    return buffer[end + 1] === '\n' ? end + 2 : end + 1
+  }
+
+  /** Line breaks from `start` to `end`, the one at `end` left out: those inside quoted cells. */
+  function breaksWithin(start: number, end: number): number {
+    let count = 0
+    let at = breaks.from(buffer, start)
+    while (at < end) {
+      count += 1
+      at = breaks.from(buffer, buffer[at] === '\r' && buffer[at + 1] === '\n' ? at + 2 : at + 1)
+    }
+    return count
   }
 
   /** The rest of a record that was given up; true when its end has come. */
-  function skip(): boolean {
-    const newline = buffer.indexOf('\n')
-    buffer = newline < 0 ? '' : buffer.slice(newline + 1)
-    if (newline >= 0) line += 1
-    return newline >= 0
+  function skip(isLast: boolean): boolean {
+    const newline = breaks.from(buffer, 0)
+    const next = newline === NOWHERE ? null : behindBreak(newline, isLast)
+    // A \r at the very end stays, for the \n that may come.
+    buffer = next === null ? buffer.slice(Math.min(newline, buffer.length)) : buffer.slice(next)
+    startAfresh()
+    if (next !== null) line += 1
+    return next !== null
   }
 
   /** Another buffer: places found in the one before mean nothing in it. */
   function startAfresh(): void {
-    for (const finder of [quotes, newlines, delimiters]) finder.reset()
+    for (const finder of [quotes, breaks, delimiters]) finder.reset()
   }
 
   return {
@@ -118,51 +181,30 @@ export function createRecordSplitter(delimiter: string): RecordSplitter {
       buffer += text
       startAfresh()
       const records: TableRecord[] = []
-      if (isSkipping && !skip()) return records
+      if (isSkipping && !skip(isLast)) return records
       isSkipping = false
       let at = 0
       while (at < buffer.length) {
         const found = recordFrom(at, isLast)
         if (found === null) break
-        const trouble =
-          found.trouble === null
-            ? null
-            : { reason: found.trouble, text: buffer.slice(at, Math.min(found.end, at + SHOWN_TEXT)) }
-        records.push({ line, cells: found.cells, trouble })
-        line += 1
-        while (newlines.from(buffer, at) < found.end) {
-          line += 1
-          at = newlines.from(buffer, at) + 1
-        }
-        at = found.end + 1
+        const next = behindBreak(found.end, isLast)
+        if (next === null) break
+        const { cells, isOneQuoted } = found
+        const shown = () => buffer.slice(at, Math.min(found.end, at + SHOWN_TEXT))
+        const trouble = found.trouble === null ? null : { reason: found.trouble, text: shown() }
+        records.push({ line, cells, isOneQuoted, trouble })
+        line += 1 + (trouble === null ? breaksWithin(at, found.end) : 0)
+        lineEnd = buffer.slice(found.end, next)
+        at = next
       }
       buffer = buffer.slice(at)
       if (buffer.length > MAX_RECORD) {
-        records.push({ line, cells: [], trouble: { reason: TOO_LONG, text: buffer.slice(0, SHOWN_TEXT) } })
-        isSkipping = !skip()
+        const trouble = { reason: TOO_LONG, text: buffer.slice(0, SHOWN_TEXT) }
+        records.push({ line, cells: [], isOneQuoted: false, trouble })
+        startAfresh()
+        isSkipping = !skip(isLast)
       }
       return records
-    },
-  }
-}
-
-const NOWHERE = Number.POSITIVE_INFINITY
-
-/** Finds the next place of a character at or after another; what it found last is not looked for again. */
-function createFinder(character: string) {
-  let asked = 0
-  let found = -1
-  return {
-    reset() {
-      asked = 0
-      found = -1
-    },
-    from(text: string, at: number): number {
-      if (found >= at && at >= asked) return found
-      const place = text.indexOf(character, at)
-      asked = at
-      found = place < 0 ? NOWHERE : place
-      return found
     },
   }
 }

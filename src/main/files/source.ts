@@ -1,10 +1,9 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import type { Result } from '../../shared/result.ts'
-import type { ImportOptions } from '../../shared/roster/import.ts'
 import type { TableRow } from './read-table.ts'
 import type { SheetHead } from './workbook/protocol.ts'
 
-/** Something that can be imported: a file, or text that was pasted. */
+/** Something that can be imported: a text (a file, or what was pasted), or a file with sheets. */
 export type Source = TextSource | WorkbookSource
 
 export type TextSource = {
@@ -13,12 +12,13 @@ export type TextSource = {
   readonly sizeBytes: number
   /** The first bytes, for sniffing. */
   readonly head: () => Promise<Result<Uint8Array, IpcProblem>>
-  /** Whether all of it, to the last byte, is UTF-8. */
-  readonly isUtf8: () => Promise<Result<boolean, IpcProblem>>
+  /**
+   * Bytes that are not UTF-8, with what stands around them, from wherever in the file; null when all of it, to the last
+   * byte, is UTF-8.
+   */
+  readonly notUtf8: () => Promise<Result<Uint8Array | null, IpcProblem>>
   /** The whole text in pieces, with how many bytes of it were read. */
-  readonly text: (
-    encoding: ImportOptions['encoding'],
-  ) => AsyncIterable<{ readonly text: string; readonly bytes: number }>
+  readonly text: (encoding: string) => AsyncIterable<{ readonly text: string; readonly bytes: number }>
 }
 
 export type WorkbookSource = {
@@ -28,7 +28,10 @@ export type WorkbookSource = {
   /** Its sheets with their first rows; read once. */
   readonly heads: () => Promise<Result<readonly SheetHead[], IpcProblem>>
   /** All filled rows of a sheet in batches; a problem is the last thing that comes. */
-  readonly rows: (sheet: string) => AsyncIterable<Result<WorkbookRows, IpcProblem>>
+  readonly rows: (
+    sheet: string,
+    hiddenRows: 'import' | 'leaveOut',
+  ) => AsyncIterable<Result<WorkbookRows, IpcProblem>>
 }
 
 export type WorkbookRows = {

@@ -37,6 +37,11 @@ export function writeTextTable(path: string, { columns, rows }: Table, style: Te
 function lines(rows: readonly (readonly string[])[], style: TextStyle): string {
   return Papa.unparse(
     rows.map((row) => row.map(style.cell)),
-    { newline: '\r\n', delimiter: style.delimiter },
+    { newline: '\r\n', delimiter: style.delimiter, quotes: (value: unknown) => hasControls(value) },
   )
+}
+
+/** Within quotation marks they are part of the cell; outside of them they may end a line, or the file. */
+function hasControls(value: unknown): boolean {
+  return typeof value === 'string' && /\p{Cc}/u.test(value)
 }

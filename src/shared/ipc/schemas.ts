@@ -132,6 +132,8 @@ const importOptions = z.strictObject({
   hasHeader: z.boolean(),
   skipRows: count.max(1_000),
   sheet: z.string().max(1_000).nullable(),
+  allSheets: z.boolean().optional(),
+  hiddenRows: z.enum(['import', 'leaveOut']).optional(),
 })
 export const importOptionsSchema: z.ZodType<ImportOptions, ImportOptions> = importOptions
 export const importWishesSchema: z.ZodType<ImportWishes, ImportWishes> = importOptions.partial()

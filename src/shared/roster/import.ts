@@ -12,6 +12,10 @@ export type ImportOptions = {
   readonly skipRows: number
   /** The sheet of a workbook; null for a text. */
   readonly sheet: string | null
+  /** All sheets with the columns of that one, each behind the other; false where it is left out. */
+  readonly allSheets?: boolean | undefined
+  /** What becomes of rows that the spreadsheet hides; they are imported where it is left out. */
+  readonly hiddenRows?: 'import' | 'leaveOut' | undefined
 }
 
 /** What an admin has decided of how a file is read; Muster finds out the rest. */

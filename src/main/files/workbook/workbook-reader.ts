@@ -7,8 +7,9 @@ import { type WorkbookMessage, type WorkbookTask, workbookMessage } from './prot
 export type WorkbookReader = (task: WorkbookTask) => AsyncGenerator<WorkbookMessage, void, undefined>
 
 /** A worker that says nothing for so long is stuck on a file made to that end. */
-const PATIENCE_MS = 120_000
-const MEMORY_MB = 3_000
+const PATIENCE_MS = 90_000
+/** With what lies beside the heap it stays below a gigabyte. */
+const MEMORY_MB = 700
 
 /** The worker as it lies beside this file; the built app has it elsewhere and says where. */
 export const WORKER_SOURCE = pathToFileURL(join(import.meta.dirname, 'worker.ts'))

@@ -5,7 +5,7 @@ import type { WorkbookSource } from '../source.ts'
 import type { SheetHead, WorkbookMessage } from './protocol.ts'
 import type { WorkbookReader } from './workbook-reader.ts'
 
-/** An Excel workbook as something to import from. */
+/** A file with sheets (a workbook, a web page with tables, an archive of tables) as something to import from. */
 export function workbookSource(
   path: string,
   fileName: string,
@@ -15,7 +15,7 @@ export function workbookSource(
   let known: Promise<Result<readonly SheetHead[], IpcProblem>> | undefined
 
   async function readHeads(): Promise<Result<readonly SheetHead[], IpcProblem>> {
-    for await (const message of read({ path, sheet: null })) {
+    for await (const message of read({ path, sheet: null, hiddenRows: 'import' })) {
       if (message.kind === 'heads') return ok(message.sheets)
       return fail(problemOf(fileName, message))
     }
@@ -33,8 +33,8 @@ export function workbookSource(
       if (!heads.ok) known = undefined
       return heads
     },
-    async *rows(sheet) {
-      for await (const message of read({ path, sheet })) {
+    async *rows(sheet, hiddenRows) {
+      for await (const message of read({ path, sheet, hiddenRows })) {
         if (message.kind === 'rows') yield ok({ rows: message.rows, share: message.share, blankRows: 0 })
         else if (message.kind === 'end') yield ok({ rows: [], share: 1, blankRows: message.blankRows })
         else yield fail(problemOf(fileName, message))

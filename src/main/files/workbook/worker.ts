@@ -1,15 +1,20 @@
-import { readFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
-import type { WorkbookMessage } from './protocol.ts'
-import { readWorkbook } from './read-workbook.ts'
-import { sheetRows } from './sheets.ts'
+import type { TableRow } from '../read-table.ts'
+import type { Book, SheetRow } from './book.ts'
+import { FileTrouble } from './file-trouble.ts'
+import { openBook } from './open-book.ts'
+import type { HeadRow, SheetHead, WorkbookMessage } from './protocol.ts'
 
 /** Small enough that main takes one in without the window noticing. */
 const BATCH = 500
 const HEAD_ROWS = 200
+const HEAD_BYTES = 4_096
 
-const task = z.object({ path: z.string(), sheet: z.string().nullable() }).parse(workerData)
+const task = z
+  .object({ path: z.string(), sheet: z.string().nullable(), hiddenRows: z.enum(['import', 'leaveOut']) })
+  .parse(workerData)
 const port = parentPort
 if (port === null) throw new Error('This file runs as a worker only.')
 
@@ -22,40 +27,67 @@ function asked(): Promise<void> {
 }
 
 async function answer(): Promise<void> {
-  const bytes = await readFile(task.path)
-  const workbook = await readWorkbook(bytes, task.sheet)
-  if (!workbook.ok) return send({ kind: 'trouble', trouble: workbook.error })
-  const is1904 = workbook.value.dateSystem === '1904'
-  if (task.sheet === null) {
-    const sheets = workbook.value.sheets.map((sheet) => {
-      const { rows, uncalculated } = sheetRows(sheet, is1904)
-      const isHidden = sheet.hidden === true || sheet.veryHidden === true
-      return {
-        name: sheet.name,
-        isHidden,
-        rowCount: rows.length,
-        rows: rows.slice(0, HEAD_ROWS),
-        uncalculated,
+  const file = await open(task.path)
+  try {
+    const { size } = await file.stat()
+    const head = Buffer.alloc(HEAD_BYTES)
+    const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0)
+    const book = await openBook({ path: task.path, fd: file.fd, size }, head.subarray(0, bytesRead))
+    if (task.sheet === null) send({ kind: 'heads', sheets: await headsOf(book) })
+    else await sendRows(book, task.sheet)
+  } finally {
+    await file.close()
+  }
+}
+
+async function headsOf(book: Book): Promise<SheetHead[]> {
+  const heads: SheetHead[] = []
+  for (const { name, isHidden } of book.sheets) {
+    const rows: HeadRow[] = []
+    let rowCount = 0
+    let hiddenRowCount = 0
+    let hasHiddenColumns = false
+    let uncalculated = 0
+    for await (const piece of book.read(name)) {
+      for (const row of piece.rows) {
+        rowCount += 1
+        if (row.isHidden) hiddenRowCount += 1
+        if (row.hasHiddenCells) hasHiddenColumns = true
+        uncalculated += row.uncalculated
+        if (rows.length < HEAD_ROWS) rows.push({ ...plainRow(row), isHidden: row.isHidden })
       }
-    })
-    return send({ kind: 'heads', sheets })
+    }
+    heads.push({ name, isHidden, rowCount, hiddenRowCount, hasHiddenColumns, rows, uncalculated })
   }
-  const sheet = workbook.value.sheets.find(({ name }) => name === task.sheet)
-  if (sheet === undefined) return send({ kind: 'trouble', trouble: 'noSheet' })
-  const { rows, blankRows } = sheetRows(sheet, is1904)
-  for (let at = 0; at < rows.length; at += BATCH) {
-    const share = Math.min(1, (at + BATCH) / rows.length)
-    send({ kind: 'rows', rows: rows.slice(at, at + BATCH), share })
-    await asked()
+  return heads
+}
+
+async function sendRows(book: Book, sheet: string): Promise<void> {
+  let filled = 0
+  let lastLine = 0
+  for await (const { rows, share } of book.read(sheet)) {
+    filled += rows.length
+    lastLine = rows.at(-1)?.line ?? lastLine
+    const wanted = task.hiddenRows === 'import' ? rows : rows.filter(({ isHidden }) => !isHidden)
+    for (let at = 0; at < wanted.length; at += BATCH) {
+      send({ kind: 'rows', rows: wanted.slice(at, at + BATCH).map(plainRow), share })
+      await asked()
+    }
   }
-  send({ kind: 'end', blankRows })
+  send({ kind: 'end', blankRows: Math.max(0, lastLine - filled) })
+}
+
+function plainRow({ line, cells, trouble, width }: SheetRow): TableRow {
+  return trouble === undefined ? { line, cells } : { line, cells, trouble, width }
 }
 
 try {
   await answer()
 } catch (error) {
+  if (error instanceof FileTrouble) send({ kind: 'trouble', trouble: error.trouble })
   // Only what the operating system says is the file's fault; the rest is a bug and ends the worker.
-  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) throw error
-  send({ kind: 'unreadable', code: String(error.code) })
+  else if (error instanceof Error && 'code' in error && 'syscall' in error)
+    send({ kind: 'unreadable', code: String(error.code) })
+  else throw error
 }
 port.close()

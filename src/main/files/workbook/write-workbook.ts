@@ -17,9 +17,12 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 const MOMENT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2})?$/
 const MOMENTS = 'yyyy-mm-dd hh:mm'
 const DAYS = 'yyyy-mm-dd'
-/** Characters that XML has no place for: a workbook with them could not be opened. */
+/**
+ * Characters that XML has no place for, or reads as others, are written as _x000D_ (ECMA-376, part 1, 22.9.2.19); so is
+ * the beginning of what only looks like it.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+const ESCAPED = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/g
 
 /** A table as an Excel workbook: ids and other texts as text, dates as dates, the header frozen. */
 export async function writeWorkbook(path: string, table: Table): Written {
@@ -56,7 +59,11 @@ async function* workbookRows(
 }
 
 function textValue(text: string): CellValue {
-  return text === '' ? null : text.replaceAll(UNWRITABLE, '\ufffd')
+  if (text === '') return null
+  return text.replaceAll(ESCAPED, (character) => {
+    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+    return `_x${code}_`
+  })
 }
 
 /**

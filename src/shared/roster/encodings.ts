@@ -1,0 +1,46 @@
+/** Every encoding that a text can be read in, with what it is for; the usual ones come first. */
+export const ENCODINGS: readonly { readonly value: string; readonly label: string }[] = [
+  { value: 'utf-8', label: 'Unicode (UTF-8)' },
+  { value: 'windows-1252', label: 'Western (Windows-1252)' },
+  { value: 'macintosh', label: 'Western (Mac Roman)' },
+  { value: 'windows-1250', label: 'Central European (Windows-1250)' },
+  { value: 'windows-1251', label: 'Cyrillic (Windows-1251)' },
+  { value: 'windows-1253', label: 'Greek (Windows-1253)' },
+  { value: 'windows-1254', label: 'Turkish (Windows-1254)' },
+  { value: 'shift_jis', label: 'Japanese (Shift-JIS)' },
+  { value: 'gb18030', label: 'Chinese, simplified (GB 18030)' },
+  { value: 'big5', label: 'Chinese, traditional (Big5)' },
+  { value: 'euc-kr', label: 'Korean (EUC-KR)' },
+  { value: 'utf-16le', label: 'Unicode (UTF-16 LE)' },
+  { value: 'utf-16be', label: 'Unicode (UTF-16 BE)' },
+  { value: 'windows-1255', label: 'Hebrew (Windows-1255)' },
+  { value: 'windows-1256', label: 'Arabic (Windows-1256)' },
+  { value: 'windows-1257', label: 'Baltic (Windows-1257)' },
+  { value: 'windows-1258', label: 'Vietnamese (Windows-1258)' },
+  { value: 'windows-874', label: 'Thai (Windows-874)' },
+  { value: 'iso-8859-2', label: 'Central European (ISO 8859-2)' },
+  { value: 'iso-8859-3', label: 'Maltese, Esperanto (ISO 8859-3)' },
+  { value: 'iso-8859-4', label: 'Baltic (ISO 8859-4)' },
+  { value: 'iso-8859-5', label: 'Cyrillic (ISO 8859-5)' },
+  { value: 'iso-8859-6', label: 'Arabic (ISO 8859-6)' },
+  { value: 'iso-8859-7', label: 'Greek (ISO 8859-7)' },
+  { value: 'iso-8859-8', label: 'Hebrew, visual order (ISO 8859-8)' },
+  { value: 'iso-8859-8-i', label: 'Hebrew (ISO 8859-8-I)' },
+  { value: 'iso-8859-10', label: 'Nordic (ISO 8859-10)' },
+  { value: 'iso-8859-13', label: 'Baltic (ISO 8859-13)' },
+  { value: 'iso-8859-14', label: 'Celtic (ISO 8859-14)' },
+  { value: 'iso-8859-15', label: 'Western (ISO 8859-15)' },
+  { value: 'iso-8859-16', label: 'Romanian (ISO 8859-16)' },
+  { value: 'koi8-r', label: 'Russian (KOI8-R)' },
+  { value: 'koi8-u', label: 'Ukrainian (KOI8-U)' },
+  { value: 'ibm866', label: 'Cyrillic (DOS, IBM 866)' },
+  { value: 'x-mac-cyrillic', label: 'Cyrillic (Mac)' },
+  { value: 'euc-jp', label: 'Japanese (EUC-JP)' },
+  { value: 'iso-2022-jp', label: 'Japanese (ISO 2022-JP)' },
+  { value: 'gbk', label: 'Chinese, simplified (GBK)' },
+]
+
+/** Pure. What an encoding is called; its own label where it is another name for one. */
+export function encodingName(value: string): string {
+  return ENCODINGS.find((encoding) => encoding.value === value.toLowerCase())?.label ?? value
+}
