@@ -48,8 +48,10 @@ export async function installPackages() {
 /** Runs npm, which is a script on Windows. */
 export function npmRun(name, args, { limitMs, env = process.env } = {}) {
   const script = process.env.npm_execpath
+  // «npm ci» takes the project's own Node away, which may be the one that runs this.
+  const node = existsSync(process.execPath) ? process.execPath : 'node'
   return script?.endsWith('.js')
-    ? run(name, process.execPath, [script, ...args], { env, limitMs })
+    ? run(name, node, [script, ...args], { env, limitMs })
     : run(name, 'npm', args, { env, limitMs, shell: process.platform === 'win32' })
 }
 
