@@ -17,6 +17,7 @@ import { createPullService, type PullService } from './pull/pull-service.ts'
 import { createSuggestService, type SuggestService } from './pull/suggest-service.ts'
 import { createRosterStore, type RosterStore } from './rosters/roster-store.ts'
 import { createSqliteJournal } from './run/journal/sqlite-journal.ts'
+import { createSqliteLeases } from './run/leases.ts'
 import { createRunService, type RunService } from './run/run-service.ts'
 
 /** All that works without a window: the app and the terminal door stand on the same services. */
@@ -45,6 +46,8 @@ export type ServiceOptions = {
   readonly publish: <N extends keyof Events>(event: N, payload: Events[N]) => void
   readonly report: (error: unknown) => void
   readonly requestTimeoutMs?: number
+  /** How long a turn at what an LMS takes one at a time outlives a process that dies. */
+  readonly turnLastsMs?: number
   /** Day first where it is left out. */
   readonly dateOrder?: DateOrder
   /** Guard rails other than the usual. */
@@ -52,6 +55,7 @@ export type ServiceOptions = {
 }
 
 const REQUEST_TIMEOUT_MS = 60_000
+const TURN_LASTS_MS = 30_000
 const CHECK_PROGRESS_EVERY_MS = 100
 
 export function createServices(options: ServiceOptions): Services {
@@ -84,6 +88,8 @@ export function createServices(options: ServiceOptions): Services {
   })
   const runs = createRunService({
     journal: createSqliteJournal(db),
+    leases: createSqliteLeases(db),
+    turnLastsMs: options.turnLastsMs ?? TURN_LASTS_MS,
     checks,
     connections,
     clock,

@@ -12,7 +12,7 @@ const keychain = createMemorySecretStore()
 const secrets =
   process.env.MUSTER_TEST_SECRETS ?? JSON.stringify({ token: process.env.MUSTER_TEST_TOKEN ?? '' })
 await keychain.set(connectionId, secrets)
-const services = openServices(path, { keychain, requestTimeoutMs: 3_000 })
+const services = openServices(path, { keychain, requestTimeoutMs: 3_000, turnLastsMs: 1_500 })
 
 async function begin(): Promise<string> {
   if (mode === 'resume') {

@@ -9,6 +9,8 @@ import type { Secrets } from './secrets.ts'
 /** A connection in use: its HTTP client with the credential inside, and the one gate all its calls pass. */
 export type Link = {
   readonly provider: Provider
+  /** The LMS's own address: connections with one origin are to one tenant. */
+  readonly origin: string
   readonly http: HttpClient
   readonly gate: Gate
   readonly context: () => Context
@@ -53,6 +55,7 @@ export function createLink(options: LinkOptions): Link {
   let { context } = options
   return {
     provider,
+    origin: new URL(options.baseUrl).origin,
     http,
     gate,
     context: () => context,

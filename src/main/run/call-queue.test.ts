@@ -26,6 +26,8 @@ function setUp(calls: readonly StoredCall[], piece = 2) {
   const clock = { time: 0, now: () => clock.time, after: () => () => undefined }
   const dropped: string[] = []
   const held = { now: false }
+  const taken = new Set<string>()
+  const given: string[] = []
   const wanted = new Set(calls.flatMap((one) => one.rowIds))
   const queue = createCallQueue({
     clock,
@@ -33,8 +35,10 @@ function setUp(calls: readonly StoredCall[], piece = 2) {
     isWanted: (one) => one.rowIds.some((rowId) => wanted.has(rowId)),
     drop: (one) => dropped.push(one.id),
     isHeld: () => held.now,
+    mayTake: (key) => !taken.has(key),
+    giveBack: (key) => given.push(key),
   })
-  return { queue, clock, dropped, wanted, held }
+  return { queue, clock, dropped, wanted, held, taken, given }
 }
 
 describe('the queue of a plan', () => {
@@ -90,5 +94,28 @@ describe('the queue of a plan', () => {
     wanted.delete('r1')
     expect(queue.next()?.call.id).toBe('c2')
     expect(dropped).toEqual(['c1'])
+  })
+
+  it('leaves a call be while somebody else has its turn, and sends the others', () => {
+    const { queue, taken, given } = setUp(
+      [call(1, { exclusive: 'bulk' }), call(2), call(3, { exclusive: 'bulk' })],
+      3,
+    )
+    taken.add('bulk')
+    expect(queue.next()?.call.id).toBe('c2')
+    expect(queue.next()).toBeUndefined()
+    expect(queue.isEmpty()).toBe(false)
+    taken.delete('bulk')
+    const first = queue.next()!
+    expect(first.call.id).toBe('c1')
+    // It goes again, and meanwhile the turn was lost.
+    queue.retry(first, 0)
+    taken.add('bulk')
+    expect(queue.next()).toBeUndefined()
+    taken.delete('bulk')
+    expect(queue.next()?.call.id).toBe('c1')
+    queue.settle(first)
+    expect(given).toEqual(['bulk'])
+    expect(queue.next()?.call.id).toBe('c3')
   })
 })

@@ -30,6 +30,10 @@ export type CallQueueDeps = {
   /** False when none of the call's rows is open any more. */
   readonly isWanted: (call: StoredCall) => boolean
   readonly drop: (call: StoredCall) => void
+  /** False while somebody else has the turn at this exclusive key. */
+  readonly mayTake: (key: string) => boolean
+  /** The key is free again. */
+  readonly giveBack: (key: string) => void
   /** True while nothing new may be begun; what was begun goes on. */
   readonly isHeld: () => boolean
 }
@@ -57,8 +61,8 @@ export function createCallQueue(deps: CallQueueDeps): CallQueue {
   }
 
   function isReady({ call }: QueuedCall): boolean {
-    if (call.exclusive !== null && busyKeys.has(call.exclusive)) return false
-    return call.after.every((id) => !unsettled.has(id))
+    if (!call.after.every((id) => !unsettled.has(id))) return false
+    return call.exclusive === null || (!busyKeys.has(call.exclusive) && deps.mayTake(call.exclusive))
   }
 
   function take(item: QueuedCall): QueuedCall {
@@ -90,7 +94,17 @@ export function createCallQueue(deps: CallQueueDeps): CallQueue {
 
   function settle({ call }: QueuedCall): void {
     unsettled.delete(call.id)
-    if (call.exclusive !== null) busyKeys.delete(call.exclusive)
+    if (call.exclusive === null || !busyKeys.delete(call.exclusive)) return
+    deps.giveBack(call.exclusive)
+  }
+
+  /** A call that goes again may have lost its turn meanwhile: then it waits for the next. */
+  function hasTurn(item: QueuedCall): boolean {
+    const { exclusive } = item.call
+    if (exclusive === null || deps.mayTake(exclusive)) return true
+    busyKeys.delete(exclusive)
+    blocked.unshift(item)
+    return false
   }
 
   return {
@@ -98,9 +112,10 @@ export function createCallQueue(deps: CallQueueDeps): CallQueue {
       for (;;) {
         const item = front.shift() ?? dueRetry() ?? firstUnblocked() ?? fromWindow()
         if (item === undefined) return undefined
-        if (deps.isWanted(item.call)) return take(item)
-        settle(item)
-        deps.drop(item.call)
+        if (!deps.isWanted(item.call)) {
+          settle(item)
+          deps.drop(item.call)
+        } else if (hasTurn(item)) return take(item)
       }
     },
     putBack(item) {

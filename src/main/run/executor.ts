@@ -19,9 +19,11 @@ import {
   failuresHold,
   journalHold,
   offlineHold,
+  turnHold,
   unseenHold,
 } from './holds.ts'
 import type { Journal } from './journal/journal.ts'
+import type { Turns } from './leases.ts'
 import { backoffMs, MAX_ATTEMPTS } from './retry-policy.ts'
 import { createRowLedger } from './row-ledger.ts'
 import { cameToNothing, notSeen, soAlready, unknownEnd } from './run-explanations.ts'
@@ -59,6 +61,8 @@ export type ExecutorDeps = {
   readonly maxEqualFailures: number
   /** Rows that go ahead alone; 0 for none. */
   readonly canaryRows: number
+  /** For calls that the LMS takes one at a time, whoever sends them. */
+  readonly turns: Turns
   /** Says what is left to do for these rows, by reading them anew; `proofs` are calls that only reading can prove. */
   readonly settle: (rowIds: readonly RowId[], proofs: readonly Proof[]) => Promise<Settlement>
   /** Rows that changed, and that anything else did. Called often; the monitor thins it out. */
@@ -115,6 +119,8 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       batch.cancelled.push(call.seq)
     },
     isHeld: canary.isFull,
+    mayTake: deps.turns.mayTake,
+    giveBack: deps.turns.giveBack,
   })
   const stopListening = gate.onRoom(() => schedule())
 
@@ -145,6 +151,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       }
       return
     }
+    sayWhoseTurn(leaving.length)
     for (const entry of leaving) void dispatch(entry)
     if (changes.length > 0) {
       const now = changes
@@ -152,6 +159,8 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       deps.onRows(now)
     }
     void settleIfNeeded()
+    // Who rests lets others have their turn.
+    if (status === 'paused' && inFlight.size === 0) deps.turns.giveBackAll()
     conclude()
   }
 
@@ -174,9 +183,16 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       canary.took(item.call.rowIds)
       chosen.push({ item, key, sentAt: clock.now() })
     }
-    const due = queue.nextDueAt()
-    if (due !== null) wake(due)
+    for (const at of [queue.nextDueAt(), deps.turns.askAgainAt()]) if (at !== null) wake(at)
     return chosen
+  }
+
+  /** Says so where nothing can go because somebody else has the turn. */
+  function sayWhoseTurn(leaving: number): void {
+    const isWaiting = leaving + inFlight.size === 0 && deps.turns.askAgainAt() !== null
+    if (isWaiting && hold === null && status === 'running')
+      setStatus(status, turnHold(deps.provider.manifest.label))
+    else if (!isWaiting && hold?.kind === 'turn') setStatus(status, null)
   }
 
   /** While the connection is out, one call at a time feels for it. */
@@ -529,6 +545,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 
   function release(): void {
     closed = true
+    deps.turns.giveBackAll()
     cancelTimer?.()
     stopListening()
   }

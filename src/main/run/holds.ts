@@ -23,6 +23,14 @@ export function unseenHold({ message }: Explanation): RunHold {
   }
 }
 
+export function turnHold(label: string): RunHold {
+  return {
+    kind: 'turn',
+    message: `${label} takes such calls one at a time, and another run has its turn: in this window, in a terminal, or one that was cut off just now.`,
+    advice: 'Nothing to do: this run goes on by itself.',
+  }
+}
+
 export function blockedHold(): RunHold {
   return {
     kind: 'throttled',

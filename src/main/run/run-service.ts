@@ -14,6 +14,7 @@ import { createExecutor, type Executor, type Settlement } from './executor.ts'
 import { groupFailures } from './failure-groups.ts'
 import { sleepHold } from './holds.ts'
 import type { Journal, NewRunRow, ResultRecord, RunHeader, StoredRun } from './journal/journal.ts'
+import { createTurns, type Leases } from './leases.ts'
 import { createMonitor, isOver, type Monitor, type RunChange } from './monitor.ts'
 import { leftOut, planTheRest, settleByReading } from './settle.ts'
 import { planUndo, type Undo } from './undo.ts'
@@ -64,6 +65,9 @@ export type RunServiceDeps = {
   readonly journal: Journal
   readonly checks: CheckService
   readonly connections: ConnectionService
+  readonly leases: Leases
+  /** How long a turn at what an LMS takes one at a time outlives a process that dies. */
+  readonly turnLastsMs: number
   readonly clock: Clock
   readonly random: () => number
   readonly newId: () => string
@@ -141,6 +145,14 @@ export function createRunService(deps: RunServiceDeps): RunService {
       clock,
       random: deps.random,
       maxEqualFailures: run.options.stopAfterEqualFailures,
+      turns: createTurns({
+        leases: deps.leases,
+        owner: deps.newId(),
+        tenant: link.origin,
+        clock,
+        lastsMs: deps.turnLastsMs,
+        report: deps.report,
+      }),
       canaryRows: fresh === undefined ? 0 : run.options.canaryRows,
       settle: async (rowIds, proofs) => {
         rounds += 1

@@ -308,7 +308,7 @@ export const checkReportSchema = z.strictObject({
 export type CheckReport = z.infer<typeof checkReportSchema>
 
 const holdSchema: z.ZodType<RunHold, RunHold> = z.strictObject({
-  kind: z.enum(['credential', 'offline', 'throttled', 'failures', 'asleep', 'journal', 'canary']),
+  kind: z.enum(['credential', 'offline', 'throttled', 'failures', 'asleep', 'journal', 'canary', 'turn']),
   message: z.string(),
   advice: z.string(),
 })

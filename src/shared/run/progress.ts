@@ -9,7 +9,15 @@ export type RunStatus = 'running' | 'pausing' | 'paused' | 'stopping' | 'stopped
 
 /** Why a run waits or was paused by Muster itself; null when all is well. */
 export type RunHold = {
-  readonly kind: 'credential' | 'offline' | 'throttled' | 'failures' | 'asleep' | 'journal' | 'canary'
+  readonly kind:
+    | 'credential'
+    | 'offline'
+    | 'throttled'
+    | 'failures'
+    | 'asleep'
+    | 'journal'
+    | 'canary'
+    | 'turn'
   readonly message: string
   readonly advice: string
 }

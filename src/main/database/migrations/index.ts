@@ -5,6 +5,7 @@ import { rosterHistory } from './0004-roster-history.ts'
 import { originsAndGaps } from './0005-origins-and-gaps.ts'
 import { savedMappings } from './0007-saved-mappings.ts'
 import { connectionNotes } from './0008-connection-notes.ts'
+import { callLeases } from './0009-call-leases.ts'
 
 /** In order; a database's user_version says how many of them it has. Never change one that was released: add another. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   originsAndGaps,
   savedMappings,
   connectionNotes,
+  callLeases,
 ]

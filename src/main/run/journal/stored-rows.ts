@@ -19,7 +19,7 @@ const jsonValue: z.ZodType<JsonValue> = z.json()
 const time = (value: number | null) => (value === null ? null : new Date(value).toISOString())
 
 const holdSchema: z.ZodType<RunHold> = z.object({
-  kind: z.enum(['credential', 'offline', 'throttled', 'failures', 'asleep', 'journal', 'canary']),
+  kind: z.enum(['credential', 'offline', 'throttled', 'failures', 'asleep', 'journal', 'canary', 'turn']),
   message: z.string(),
   advice: z.string(),
 })
