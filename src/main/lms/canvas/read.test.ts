@@ -108,7 +108,42 @@ describe('answers that are no word of Canvas', () => {
   })
 })
 
+describe('a goal that somebody else has reached meanwhile', () => {
+  const gone = { errors: [{ message: 'The specified resource does not exist.' }] }
+
+  it('of a delete: the row is unchanged, unless an earlier step of it changed something', () => {
+    const later = { ...remove, hints: { kind: 'delete', follows: 'true' } }
+    expect(read(remove, answer(404, gone), 1)).toMatchObject({ rows: [{ ok: true, wasSo: true }] })
+    expect(read(later, answer(404, gone), 1)).toEqual({
+      kind: 'settled',
+      rows: [{ rowId: 'r', ok: true, note: 'Deleted' }],
+    })
+  })
+
+  it('of a reactivation: the row is looked at', () => {
+    const call = { method: 'PUT', rowIds: ['r'], hints: { kind: 'reactivate' } } as const
+    expect(read(call, answer(400, { error: 'enrollment not inactive' }), 1)).toMatchObject({
+      rows: [{ ok: 'unsure', wasSo: true }],
+    })
+  })
+
+  it('is not told by a page from something in between', () => {
+    expect(outcome(404, '<html>Not found</html>', remove)).toBe('transient')
+    expect(outcome(404, '<html>Not found</html>')).toBe('transient')
+  })
+})
+
 describe('success', () => {
+  it('is not believed in another role than was sent', () => {
+    const call = { ...post, hints: { ...post.hints, roleId: '21' } }
+    expect(read(call, answer(200, enrollment), 1)).toMatchObject({
+      rows: [{ ok: false, explanation: { code: 'canvas.roleNotTaken' } }],
+    })
+    expect(read(call, answer(200, { ...enrollment, role_id: '21' }), 1)).toMatchObject({
+      rows: [{ ok: true }],
+    })
+  })
+
   it('is believed only in the state asked for', () => {
     expect(outcome(200, enrollment)).toBe('done: Enrolled (active)')
     expect(outcome(200, { ...enrollment, enrollment_state: 'inactive' })).toBe('canvas.stateNotTaken')

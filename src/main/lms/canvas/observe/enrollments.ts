@@ -1,7 +1,8 @@
 import type { Explanation } from '../../../../shared/run/outcome.ts'
 import type { Context, Reader, Reference, RowRequest } from '../../contract.ts'
+import { unreadableAnswer } from '../explanations/answers.ts'
 import { peopleNotListed, placeForbidden } from '../explanations/places.ts'
-import { idParam, type ListEnd, listPages, referenceKey } from '../reads.ts'
+import { idParam, type ListEnd, listPages, names, referenceKey } from '../reads.ts'
 import { type PeopleIndex, pairKey } from '../snapshot.ts'
 import { type CanvasCourse, type CanvasEnrollment, type CanvasUser, enrollmentSchema } from '../wire.ts'
 import { howListed, type ListedCourse } from './how-listed.ts'
@@ -12,7 +13,7 @@ import { PAGE_SIZE } from './refs.ts'
 const OTHERS_FACTOR = 1.2
 const PAGES_WHEN_UNKNOWN = 4
 /** Every state but deleted; without them Canvas hides inactive and pending ones. Source: fact sheet, section 3. */
-const STATES = ['active', 'invited', 'creation_pending', 'inactive', 'completed', 'rejected']
+export const STATES = ['active', 'invited', 'creation_pending', 'inactive', 'completed', 'rejected']
   .map((state) => `state[]=${state}`)
   .join('&')
 
@@ -50,7 +51,10 @@ export async function readEnrollments(
 
   const keep = (courseId: string, items: readonly CanvasEnrollment[], person?: Reference) => {
     kept.set(courseId, [...(kept.get(courseId) ?? []), ...items])
-    for (const item of items) people.add(item.user ?? unnamed(item.user_id), person)
+    for (const item of items) {
+      const user = item.user ?? unnamed(item.user_id)
+      people.add(user, person !== undefined && mayBe(person, user) ? person : undefined)
+    }
   }
 
   async function listCourse(course: CanvasCourse, peopleAsked: number): Promise<void> {
@@ -67,10 +71,16 @@ export async function readEnrollments(
   async function askOne(course: CanvasCourse, person: Reference): Promise<void> {
     const path = `${pathOf(course)}&user_id=${encodeURIComponent(idParam(person))}`
     const { items, end } = await listPages(reader, path, enrollmentSchema)
+    const name = course.name ?? course.id
+    // Of several people it is no answer to what was asked.
+    if (new Set(items.map((item) => item.user_id)).size > 1) {
+      unreadPairs.set(pairKey(course.id, person), unreadableAnswer(200))
+      return
+    }
     keep(course.id, items, person)
     if (end.kind === 'whole' || end.kind === 'missing') return
-    if (end.kind === 'forbidden') closedCourses.set(course.id, whyClosed(end, course.name ?? course.id))
-    else unreadPairs.set(pairKey(course.id, person), whyClosed(end, course.name ?? course.id))
+    if (end.kind === 'forbidden') closedCourses.set(course.id, whyClosed(end, name))
+    else unreadPairs.set(pairKey(course.id, person), whyClosed(end, name))
   }
 
   await Promise.all(
@@ -134,6 +144,13 @@ const FIELDS: Readonly<Record<string, 'sis_user_id' | 'login_id' | 'integration_
 function tells(items: readonly CanvasEnrollment[], kind: string): boolean {
   const field = FIELDS[kind]
   return field === undefined || items.length === 0 || items.every(({ user }) => user?.[field] !== undefined)
+}
+
+/** Whether nothing that Canvas shows of the person speaks against their being the one asked for. Somebody with two logins is looked up. */
+function mayBe(asked: Reference, user: CanvasUser): boolean {
+  const field = FIELDS[asked.kind]
+  const shown = field === undefined ? user.id : user[field]
+  return shown === undefined || shown === null || names(asked, shown)
 }
 
 function unnamed(id: string): CanvasUser {
