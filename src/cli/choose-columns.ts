@@ -1,4 +1,5 @@
 import type { Column, LmsManifest } from '../shared/lms/manifest.ts'
+import { findColumn } from '../shared/recognise/describe.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import type { ColumnTarget, ImportQuestion, SourceColumn } from '../shared/roster/import.ts'
 import type { ChosenColumn, ImportArguments } from './import-arguments.ts'
@@ -88,23 +89,16 @@ function placeOf(
   { source }: ChosenColumn,
 ): Result<Place, string> {
   if (source === null) return ok(null)
-  const whole = indexOfHeader(sources, source)
+  const whole = findColumn(sources, source)
   if (whole >= 0) return ok({ at: whole, kind: null })
   const cut = source.lastIndexOf(':')
-  const at = cut < 0 ? -1 : indexOfHeader(sources, source.slice(0, cut))
+  const at = cut < 0 ? -1 : findColumn(sources, source.slice(0, cut))
   if (at < 0) {
     const headers = sources.map(({ header }) => `«${header}»`).join(', ')
     return fail(`The file has no column «${source}». Its columns are ${headers}.`)
   }
   const kind = source.slice(cut + 1).trim()
   return hasKind(column, kind) ? ok({ at, kind }) : noSuchKind(column, kind)
-}
-
-function indexOfHeader(sources: readonly SourceColumn[], text: string): number {
-  const exact = sources.findIndex(({ header }) => header === text.trim())
-  if (exact >= 0) return exact
-  const plain = (one: string) => one.trim().toLowerCase()
-  return sources.findIndex(({ header }) => plain(header) === plain(text))
 }
 
 function columnCalled({ columns }: LmsManifest, name: string): Result<Column, string> {

@@ -24,6 +24,7 @@ export const IMPORT_FLAGS = {
   sheet: { type: 'string' },
   'all-sheets': { type: 'boolean' },
   'hidden-rows': { type: 'string' },
+  'nobody-rows': { type: 'string' },
   'skip-rows': { type: 'string' },
   header: { type: 'boolean' },
   'no-header': { type: 'boolean' },
@@ -40,6 +41,7 @@ export const IMPORT_HELP = `How the file is read (Muster finds out what is not s
   --sheet NAME              the sheet of a workbook
   --all-sheets              all filled sheets, one behind the other
   --hidden-rows import|leave-out   what becomes of rows that a filter hides
+  --nobody-rows import|leave-out   what becomes of notes under the header, points possible and test students
   --skip-rows N             rows above the table: titles, dates of printing
   --header, --no-header     whether the first row of the table holds the columns’ names
   --encoding NAME           e.g. utf-8, windows-1250, shift_jis
@@ -81,6 +83,9 @@ export function readImportArguments(flags: Flags): Result<ImportArguments, strin
   })
 }
 
+/** Rows of a file that may be left out. */
+const ROW_FLAGS = ['hidden-rows', 'nobody-rows'] as const
+
 function readWishes(flags: Flags): Result<ImportWishes, string> {
   if (flags.header === true && flags['no-header'] === true)
     return fail('--header and --no-header say the opposite; give one of them.')
@@ -89,9 +94,8 @@ function readWishes(flags: Flags): Result<ImportWishes, string> {
   const skip = textOf(flags['skip-rows'])
   if (skip !== undefined && !/^\d{1,3}$/.test(skip))
     return fail('--skip-rows wants a number of rows, 0 to 999.')
-  const hidden = textOf(flags['hidden-rows'])
-  if (hidden !== undefined && hidden !== 'import' && hidden !== 'leave-out')
-    return fail('--hidden-rows is import or leave-out.')
+  const unsaid = ROW_FLAGS.find((flag) => !/^(?:import|leave-out)?$/.test(textOf(flags[flag]) ?? ''))
+  if (unsaid !== undefined) return fail(`--${unsaid} is import or leave-out.`)
   const delimiter = textOf(flags.delimiter)
   if (delimiter !== undefined && DELIMITERS[delimiter] === undefined)
     return fail('--delimiter is comma, semicolon, tab, bar or one of these characters.')
@@ -104,6 +108,7 @@ function readWishes(flags: Flags): Result<ImportWishes, string> {
     ...(encoding === undefined ? {} : { encoding: encoding.toLowerCase() }),
     ...(delimiter === undefined ? {} : { delimiter: DELIMITERS[delimiter] }),
     ...(skip === undefined ? {} : { skipRows: Number(skip) }),
+    ...(flags['nobody-rows'] === 'import' ? { nobodyRows: 'import' } : {}),
     ...(flags.header === true ? { hasHeader: true } : {}),
     ...(flags['no-header'] === true ? { hasHeader: false } : {}),
     ...(textOf(flags.sheet) === undefined ? {} : { sheet: textOf(flags.sheet) }),

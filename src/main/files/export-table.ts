@@ -1,7 +1,7 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import type { ExportForm, LmsManifest } from '../../shared/lms/manifest.ts'
+import { RESULT_HEADERS } from '../../shared/recognise/result-headers.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import { RESULT_HEADERS } from '../../shared/roster/mapping.ts'
 import type { RosterRow, RosterSettings } from '../../shared/roster/row.ts'
 import { createRowJudge } from '../../shared/roster/validate.ts'
 import type { ResultRecord } from '../run/journal/journal.ts'

@@ -9,6 +9,7 @@ import { writeProblem } from '../rosters/write-problem.ts'
 import { readProblem } from './file-problem.ts'
 import { createTally } from './import-tally.ts'
 import { MAX_COLUMNS, MAX_ROWS } from './limits.ts'
+import { createNobodyFilter } from './nobody-filter.ts'
 import { readSource } from './read-source.ts'
 import type { TableRow } from './read-table.ts'
 import { createRowReader, type RowReader, type RowReaderWish } from './row-reader.ts'
@@ -43,6 +44,7 @@ export async function importRoster(
   const refusal = refuse(wish, target, reader)
   if (refusal !== undefined) return fail(refusal)
   const tally = createTally()
+  const nobody = createNobodyFilter(wish.options.hasHeader ? wish.headers : [], wish.options.nobodyRows)
   // Made with the first rows, so that a file that can't be read leaves no empty roster behind.
   let rosterId = target?.id
   let mark: ImportMark | undefined
@@ -89,11 +91,12 @@ export async function importRoster(
   }
 
   function take(rows: readonly TableRow[]): void {
-    const body = rows.filter(({ cells }) => {
+    const under = rows.filter(({ cells }) => {
       if (above === 0 || cells.length === 0) return true
       above -= 1
       return false
     })
+    const body = nobody.keep(under)
     const kept = body.slice(0, Math.max(0, MAX_ROWS - tally.kept)).map(newRow)
     // One by one: a piece of very short rows has more than a call takes arguments.
     if (kept.length > 0) for (const rowId of rosters.append(place(), kept, mark)) added.push(rowId)
@@ -129,6 +132,7 @@ export async function importRoster(
     if (signal?.aborted) return takeBack()
     if (!read.ok) return endWith(read.error)
     rosters.configure(place(), reader.settings())
+    tally.say(nobody.notices())
     if (mark !== undefined) rosters.endImport(mark, tally.gap(source.fileName))
   } catch (error) {
     const problem = readProblem(source.fileName, error) ?? writeProblem(error)

@@ -69,6 +69,9 @@ export function createTally() {
       tooMany === 0
         ? undefined
         : `${number(tooMany)} rows of «${fileName}» are missing: a roster holds ${number(MAX_ROWS)}.`,
+    say(sentences: readonly string[]) {
+      notices.push(...sentences)
+    },
     broke({ message }: IpcProblem) {
       notices.unshift(
         `Only the first ${number(kept)} rows were imported; they are saved. ${message} Delete them before you import the file again.`,

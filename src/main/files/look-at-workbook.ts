@@ -1,8 +1,8 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import { createHeaderReader } from '../../shared/recognise/header-row.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { ImportQuestion, ImportWishes } from '../../shared/roster/import.ts'
-import { headerScore } from '../../shared/roster/mapping.ts'
 import { fileProblems } from './file-problem.ts'
 import type { FirstLook } from './look.ts'
 import { sheetsAlike, tableRows } from './sheets-alike.ts'
@@ -58,11 +58,16 @@ export async function lookAtWorkbook(
   })
 }
 
+/** Rows of a sheet among which its header is looked for. */
+const LIKELY_HEADERS = 20
+
 /** The sheet whose header says most to the LMS; hidden ones only where no other is filled. */
 function likelySheet(manifest: LmsManifest, heads: readonly SheetHead[]): SheetHead | undefined {
   const filled = heads.filter(({ rowCount }) => rowCount > 0)
   const shown = filled.filter(({ isHidden }) => !isHidden)
-  const score = ({ rows }: SheetHead) => Math.max(0, ...rows.map(({ cells }) => headerScore(manifest, cells)))
+  const reader = createHeaderReader(manifest)
+  const score = ({ rows }: SheetHead) =>
+    Math.max(0, ...rows.slice(0, LIKELY_HEADERS).map(({ cells }) => reader.score(cells, [])))
   return (shown.length > 0 ? shown : filled).toSorted((one, other) => score(other) - score(one))[0]
 }
 

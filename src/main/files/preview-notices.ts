@@ -1,4 +1,5 @@
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import type { DateOrderGuess } from '../../shared/recognise/date-order.ts'
 import type { SourceColumn } from '../../shared/roster/import.ts'
 import { placeName } from './column-names.ts'
 import { MAX_ROWS } from './limits.ts'
@@ -11,11 +12,17 @@ export type Seen = {
   readonly body: readonly TableRow[]
   /** How many rows the whole source has, going by its first part. */
   readonly estimatedRows: number
+  readonly dates: DateOrderGuess
 }
 
 /** What the admin should know before importing, in sentences. */
 export function previewNotices(manifest: LmsManifest, seen: Seen): string[] {
-  return [...sizeNotices(seen), ...columnNotices(manifest, seen), ...encodingNotices(seen)]
+  return [
+    ...sizeNotices(seen),
+    ...columnNotices(manifest, seen),
+    ...dateNotices(seen),
+    ...encodingNotices(seen),
+  ]
 }
 
 function sizeNotices({ body, columns, estimatedRows }: Seen): string[] {
@@ -50,7 +57,9 @@ function columnNotices(manifest: LmsManifest, { columns, headers }: Seen): strin
   }
   const extra = columns.filter(
     ({ header, index, samples, target }) =>
-      target.kind === 'extra' && (samples.length > 0 || header !== placeName(index)),
+      target.kind === 'extra' &&
+      target.name === undefined &&
+      (samples.length > 0 || header !== placeName(index)),
   )
   if (extra.length > 0) {
     notices.push(
@@ -65,6 +74,14 @@ const LISTED = 12
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, LISTED).map((name) => `«${name.trim()}»`)
   return names.length > LISTED ? `${shown.join(', ')} and ${names.length - LISTED} more` : shown.join(', ')
+}
+
+function dateNotices({ dates: { against, order, isSure } }: Seen): string[] {
+  const [first] = against
+  if (!isSure || first === undefined) return []
+  return [
+    `Dates are read with the ${order === 'dmy' ? 'day' : 'month'} first, as most of them are written. ${against.length.toLocaleString('en')} can’t be read so, such as «${first}»: they stay as they are, to be mended.`,
+  ]
 }
 
 function encodingNotices({ body }: Seen): string[] {

@@ -1,20 +1,19 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import { guessDateOrder } from '../../shared/recognise/date-order.ts'
+import { createHeaderReader, guessHeader, guessSkipRows } from '../../shared/recognise/header-row.ts'
+import { isPasswordHeader } from '../../shared/recognise/read-header.ts'
+import { type Recognised, recogniseColumns } from '../../shared/recognise/recognise.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { ImportPreview, ImportWishes, SourceColumn } from '../../shared/roster/import.ts'
-import {
-  guessDateOrder,
-  guessSkipRows,
-  guessTargets,
-  looksLikeHeader,
-  recogniseForm,
-} from '../../shared/roster/mapping.ts'
 import type { DateOrder } from '../../shared/roster/row.ts'
 import { nameColumns } from './column-names.ts'
 import { fileProblems } from './file-problem.ts'
 import { MAX_COLUMNS } from './limits.ts'
 import { type FirstLook, firstLook } from './look.ts'
+import { createNobodyFilter } from './nobody-filter.ts'
 import { previewNotices } from './preview-notices.ts'
+import { datesQuestion, headerQuestion } from './preview-questions.ts'
 import type { TableRow } from './read-table.ts'
 import { sheetColumnName, withSheetCell, withSheetTarget } from './sheet-column.ts'
 import type { Source } from './source.ts'
@@ -34,35 +33,48 @@ export async function previewSource(
 ): Promise<Result<ImportPreview, IpcProblem>> {
   const look = await firstLook(source, manifest, wishes)
   if (!look.ok) return look
-  const { encoding, delimiter, sheet, sheets, estimatedRows } = look.value
-  const texts = look.value.rows.map(({ cells }) => cells)
-  const skipRows = wishes.skipRows ?? guessSkipRows(manifest, texts)
-  const rows = look.value.rows.slice(skipRows)
-  const hasHeader = wishes.hasHeader ?? looksLikeHeader(manifest, rows[0]?.cells ?? [])
-  const headers = hasHeader ? (rows[0]?.cells ?? []) : []
-  const width = filledWidth(rows)
+  const { encoding, delimiter, sheet, sheets, estimatedRows, allSheets = false } = look.value
+  // Before anything is made of the cells: a line of a million of them is no table.
+  const width = filledWidth(look.value.rows)
   if (width > MAX_COLUMNS) return fail(fileProblems.tooWide(source.fileName, width))
-  const named = nameColumns(headers, width)
-  const { allSheets = false } = look.value
-  const under = hasHeader ? rows.slice(1) : rows
-  const body = allSheets ? under.map((row) => withSheetCell(row, width)) : under
+  const reader = createHeaderReader(manifest)
+  const texts = look.value.rows.map(({ cells }) => cells)
+  const skipRows = wishes.skipRows ?? guessSkipRows(reader, texts)
+  const rows = look.value.rows.slice(skipRows)
+  const guess = guessHeader(reader, texts.slice(skipRows))
+  const hasHeader = wishes.hasHeader ?? guess.hasHeader
+  const headers = hasHeader ? (rows[0]?.cells ?? []) : []
+  const named = nameColumns(headers, filledWidth(rows))
+  const nobodyRows = wishes.nobodyRows ?? 'leaveOut'
+  const filter = createNobodyFilter(headers, nobodyRows)
+  const under = filter.keep(hasHeader ? rows.slice(1) : rows)
+  const body = allSheets ? under.map((row) => withSheetCell(row, named.length)) : under
   const names = allSheets ? [...named, sheetColumnName(named)] : named
-  const described = describeColumns(manifest, names, body)
+  const recognised = recogniseColumns(manifest, { names, headers, rows: body.map(({ cells }) => cells) })
+  const described = describeColumns(names, body, recognised)
   const columns = allSheets ? withSheetTarget(manifest, described) : described
+  const dates = guessDateOrder(dateTexts(manifest, columns, body), usualOrder)
+  const isHeaderOpen = wishes.hasHeader === undefined && !guess.isSure
   return ok({
     fileName: source.fileName,
     sizeBytes: source.sizeBytes,
-    options: { encoding, delimiter, hasHeader, skipRows, sheet, ...choicesOf(look.value) },
+    options: { encoding, delimiter, hasHeader, skipRows, sheet, nobodyRows, ...choicesOf(look.value) },
     sheets,
     columns,
-    rows: body.slice(0, SHOWN_ROWS).map((row) => columns.map(({ index }) => row.cells[index] ?? '')),
+    rows: body.slice(0, SHOWN_ROWS).map((row) => columns.map((column) => shown(row, column))),
     notices: [
-      ...formNotice(manifest, headers),
+      ...recognised.notices,
       ...look.value.notices,
-      ...previewNotices(manifest, { columns, headers, body, estimatedRows }),
+      ...filter.notices(),
+      ...previewNotices(manifest, { columns, headers, body, estimatedRows, dates }),
     ],
-    dateOrder: guessDateOrder(dateTexts(manifest, columns, body), usualOrder),
-    questions: [...look.value.questions],
+    dateOrder: dates.order,
+    questions: [
+      ...look.value.questions,
+      ...(isHeaderOpen ? [headerQuestion(rows[0]?.cells ?? [], hasHeader)] : []),
+      ...recognised.questions,
+      ...datesQuestion(dates),
+    ],
   })
 }
 
@@ -74,11 +86,9 @@ function choicesOf({ allSheets, hiddenRows }: FirstLook): Pick<FirstLook, 'allSh
   }
 }
 
-function formNotice(manifest: LmsManifest, headers: readonly string[]): string[] {
-  const form = recogniseForm(manifest, headers)
-  return form === undefined
-    ? []
-    : [`Recognised: ${form.label}. Its columns and words are read as they are meant.`]
+/** A password is not shown either. */
+function shown(row: TableRow, { header, index }: SourceColumn): string {
+  return isPasswordHeader(header) ? '' : (row.cells[index] ?? '')
 }
 
 /** Up to the last column with a name or a filled cell: spreadsheets write separators for columns long emptied. */
@@ -90,17 +100,16 @@ function filledWidth(rows: readonly TableRow[]): number {
 }
 
 function describeColumns(
-  manifest: LmsManifest,
   names: readonly string[],
   body: readonly TableRow[],
+  { targets, unsure }: Recognised,
 ): SourceColumn[] {
-  const samples = names.map((_, index) => samplesOf(body, index))
-  const targets = guessTargets(manifest, names, samples)
   return names.map((header, index) => ({
     index,
     header,
-    samples: samples[index] ?? [],
+    samples: isPasswordHeader(header) ? [] : samplesOf(body, index),
     target: targets[index] ?? { kind: 'extra' },
+    ...(unsure.has(index) ? { isUnsure: true } : {}),
   }))
 }
 

@@ -1,9 +1,10 @@
 import type { Column, FormWords, LmsManifest } from '../../shared/lms/manifest.ts'
+import { isPasswordHeader } from '../../shared/recognise/read-header.ts'
 import { type CellReader, createCellReader } from '../../shared/roster/cell.ts'
 import { extraColumnId } from '../../shared/roster/extra-column.ts'
 import { formatReference, kindOfColumn, parseReference } from '../../shared/roster/identifier.ts'
 import type { ColumnTarget } from '../../shared/roster/import.ts'
-import type { Cells, DateOrder, Roster, RosterSettings } from '../../shared/roster/row.ts'
+import type { Cells, DateOrder, NameColumn, Roster, RosterSettings } from '../../shared/roster/row.ts'
 import { freeName, placeName } from './column-names.ts'
 import { MAX_COLUMNS } from './limits.ts'
 import type { TableRow } from './read-table.ts'
@@ -43,16 +44,23 @@ export function createRowReader(wish: RowReaderWish, target: Roster | undefined)
   const columns = new Map(wish.manifest.columns.map((column) => [column.id, column]))
   const idKinds: Record<string, string> = { ...target?.settings.idKinds }
   const extra = new Set(target?.settings.extraColumns ?? [])
+  const nameColumns = new Map<string, NameColumn>(
+    target?.settings.nameColumns?.map((column) => [column.header, column]),
+  )
   const names = new Set(wish.headers.map((header) => header.toLowerCase()))
   const used = new Set<string>()
   const readers = new Map<string, CellReader>()
   const plans = wish.targets.map(planOf)
 
   function planOf(own: ColumnTarget, index: number): Plan | null {
-    if (own.kind === 'leaveOut') return null
+    // A password is never kept, whatever was chosen for it.
+    if (own.kind === 'leaveOut' || isPasswordHeader(wish.headers[index] ?? '')) return null
     const column = own.kind === 'column' ? columns.get(own.column) : undefined
     // Two columns of the file for one of the roster: the second would write over the first.
-    if (own.kind !== 'column' || column === undefined) return keep(index)
+    if (own.kind !== 'column' || column === undefined) {
+      rememberName(own, index)
+      return keep(index)
+    }
     const isFallback = own.isFallback === true
     if (!isFallback && used.has(column.id)) return keep(index)
     if (!isFallback) used.add(column.id)
@@ -77,6 +85,13 @@ export function createRowReader(wish: RowReaderWish, target: Roster | undefined)
     }
     const other = columns.get(words.otherwise ?? column.id) ?? column
     cells[other.id] = read(other, text)
+  }
+
+  /** A column that says how people or places are called is known as one in the roster too. */
+  function rememberName(own: ColumnTarget, index: number): void {
+    const header = wish.headers[index]
+    if (own.kind !== 'extra' || own.name === undefined || header === undefined) return
+    if (columns.get(own.name.of)?.kind === 'id') nameColumns.set(header, { header, ...own.name })
   }
 
   /** A column without a name is made once a cell in it is filled. */
@@ -133,6 +148,7 @@ export function createRowReader(wish: RowReaderWish, target: Roster | undefined)
       idKinds: { ...idKinds },
       dateOrder: before?.dateOrder ?? wish.dateOrder,
       extraColumns: [...extra],
+      ...(nameColumns.size === 0 ? {} : { nameColumns: [...nameColumns.values()] }),
     }),
     hasSurplus: (row) => row.cells.slice(plans.length).some((cell) => cell.trim() !== ''),
     hasTooManyColumns: extra.size > MAX_COLUMNS,

@@ -134,6 +134,7 @@ const importOptions = z.strictObject({
   sheet: z.string().max(1_000).nullable(),
   allSheets: z.boolean().optional(),
   hiddenRows: z.enum(['import', 'leaveOut']).optional(),
+  nobodyRows: z.enum(['import', 'leaveOut']).optional(),
 })
 export const importOptionsSchema: z.ZodType<ImportOptions, ImportOptions> = importOptions
 export const importWishesSchema: z.ZodType<ImportWishes, ImportWishes> = importOptions.partial()

@@ -1,3 +1,5 @@
+import type { Concept } from '../recognise/concepts.ts'
+
 /**
  * What the window needs to know of an LMS, as plain data: columns, actions, connection fields, help.
  * A manifest travels to the window as JSON, so it holds no functions. Adding an LMS adds a manifest;
@@ -152,8 +154,12 @@ export type Column = {
   readonly label: string
   readonly help: string
   readonly kind: ColumnKind
-  /** Header texts recognised on import, compared without case, spaces and punctuation. */
+  /** The LMS's own names for it, as headers of files; compared without case, accents, spaces and punctuation. */
   readonly aliases: readonly string[]
+  /** What a file's column may be about to fill this one, the likelier first; words are in `recognise/words`. */
+  readonly means?: readonly Concept[]
+  /** What may be meant too, so that the admin is asked. */
+  readonly mayMean?: readonly Concept[]
   /** Width to begin with, in CSS pixels. */
   readonly width: number
   /** kind `id`: the forms an id may take; the first is the default. */
@@ -171,8 +177,12 @@ export type IdKind = {
   readonly label: string
   /** Written before the value in a cell it overrides the column's kind, e.g. `sis_user_id:`. */
   readonly prefix: string
-  /** Header texts that name both the column and this kind, e.g. «SIS ID». */
+  /** The LMS's own names for both the column and this kind, as headers of files, e.g. «Canvas user ID». */
   readonly aliases: readonly string[]
+  /** What a file's column may be about to hold ids of this kind. */
+  readonly means?: readonly Concept[]
+  /** What may be meant too, so that the admin is asked. */
+  readonly mayMean?: readonly Concept[]
   /** A JavaScript regular expression (no flags) that the value must match, with the sentence to show if not. */
   readonly pattern?: string
   readonly patternHelp?: string

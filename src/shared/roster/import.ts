@@ -16,6 +16,8 @@ export type ImportOptions = {
   readonly allSheets?: boolean | undefined
   /** What becomes of rows that the spreadsheet hides; they are imported where it is left out. */
   readonly hiddenRows?: 'import' | 'leaveOut' | undefined
+  /** What becomes of rows that are nobody: notes under the header, points possible, the test student; left out by itself. */
+  readonly nobodyRows?: 'import' | 'leaveOut' | undefined
 }
 
 /** What an admin has decided of how a file is read; Muster finds out the rest. */

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { applyAnswer, withTarget } from '../../../shared/recognise/describe.ts'
 import type {
   ColumnTarget,
   ImportAnswer,
@@ -167,10 +168,7 @@ export function createImportStore(deps: ImportStoreDeps): ImportStore {
       store.setState(({ decisions }) => ({ dateOrder, decisions: { ...decisions, dateOrder: true } })),
     answer: (code, answer) => {
       store.setState(({ targets, dateOrder, decisions }) => ({
-        targets: (answer.targets ?? []).reduce(
-          (all, { index, target }) => withTarget(all, index, target),
-          targets,
-        ),
+        targets: applyAnswer(targets, answer),
         dateOrder: answer.dateOrder ?? dateOrder,
         decisions: { ...decisions, answers: new Map([...decisions.answers, [code, answer]]) },
       }))
@@ -217,19 +215,6 @@ function isSameTable(before: ImportPreview | null, now: ImportPreview): boolean 
     before.columns.length === now.columns.length &&
     before.columns.every(({ header }, at) => header === now.columns[at]?.header)
   )
-}
-
-/** Two columns of a file can't fill one of the roster: the one that had it is kept as an extra column. */
-export function withTarget(
-  targets: readonly ColumnTarget[],
-  index: number,
-  target: ColumnTarget,
-): readonly ColumnTarget[] {
-  return targets.map((each, at) => {
-    if (at === index) return target
-    const isTaken = target.kind === 'column' && each.kind === 'column' && each.column === target.column
-    return isTaken ? { kind: 'extra' } : each
-  })
 }
 
 /** «Autumn 2026.csv» → «Autumn 2026». */

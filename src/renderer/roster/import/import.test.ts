@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { EventName, Events } from '../../../shared/ipc/contract.ts'
 import { canvasManifest } from '../../../shared/lms/canvas.ts'
+import { withTarget } from '../../../shared/recognise/describe.ts'
 import type { ColumnTarget, ImportOptions, ImportWishes } from '../../../shared/roster/import.ts'
 import type { RosterClient } from '../roster-client.ts'
 import { openQuestions, unsureColumns } from './import-questions.ts'
-import { createImportStore, rosterName, withTarget } from './import-store.ts'
+import { createImportStore, rosterName } from './import-store.ts'
 import { columnChoices, nameChoices, targetKey, targetOfKey, unmappedNotices } from './import-targets.ts'
 import { createMappingMemory } from './mapping-memory.ts'
 
