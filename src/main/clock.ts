@@ -6,10 +6,18 @@ export type Clock = {
   readonly after: (ms: number, callback: () => void) => () => void
 }
 
+/** A timer of Node's can't be set for longer (24.8 days) and would go off at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, callback) {
-    const timer = setTimeout(callback, ms)
+    let timer: ReturnType<typeof setTimeout>
+    const set = (left: number) => {
+      const now = Math.min(left, LONGEST_TIMER_MS)
+      timer = setTimeout(() => (left > now ? set(left - now) : callback()), now)
+    }
+    set(ms)
     return () => clearTimeout(timer)
   },
 }

@@ -12,7 +12,7 @@ import {
 } from '../lms/contract.ts'
 import type { Gate } from '../run/governor/gate.ts'
 import { backoffMs } from '../run/retry-policy.ts'
-import { keptThrottled, outOfReach, readCancelled } from '../run/run-explanations.ts'
+import { askedToWait, keptThrottled, outOfReach, readCancelled } from '../run/run-explanations.ts'
 
 export type ReaderDeps = {
   readonly provider: Provider
@@ -36,6 +36,7 @@ type Try =
 /** Tries of one read that met trouble. Reads change nothing, so they are simply sent again. */
 const MAX_TRIES = 6
 const MAX_REFUSALS = 40
+const LONGEST_WAIT_MS = 15 * 60_000
 
 /** Reads paced by the connection's gate, repeated on passing trouble; stops as a whole when it can't go on. */
 export function createReader(deps: ReaderDeps): Reader {
@@ -87,6 +88,9 @@ export function createReader(deps: ReaderDeps): Reader {
       case 'credentialRefused':
         throw new ReadStopped(reading.explanation, true)
       case 'throttled':
+        // Nobody waits before a check for so long; a run settles later.
+        if ((reading.retryAfterMs ?? 0) > LONGEST_WAIT_MS)
+          throw new ReadStopped(askedToWait(reading.retryAfterMs ?? 0))
         return { kind: 'throttled' }
       case 'transient':
       case 'sendAgain':

@@ -14,7 +14,8 @@ export type HttpRequest = {
 export type HttpClient = {
   /**
    * One request, one answer of any status. A read's redirect within the origin is followed, signed anew; any other
-   * is given back as it is: the credential never leaves its origin.
+   * is given back as it is: the credential never leaves its origin. One that leads to a page for people (a sign-in)
+   * or to nothing is given back too: what stands there is no answer to what was asked.
    */
   readonly send: (request: HttpRequest, signal?: AbortSignal) => Promise<Result<Answer, TransportProblem>>
   /** The network's round trip in milliseconds, from how long connecting takes; null before the first connection. */
@@ -82,16 +83,25 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   }
 
-  async function signed({ method, path, body }: HttpRequest, signal?: AbortSignal): SentAnswer {
-    let url = new URL(path, origin)
+  /** One exchange with a signature of its own. */
+  async function hop(url: URL, { method, body }: HttpRequest, signal?: AbortSignal): SentAnswer {
+    const headers = await credential.headers({ method, url: url.href })
+    if (!headers.ok) return fail(asProblem(headers.error))
+    const type = body === null ? {} : { 'content-type': 'application/json' }
+    const text = body === null ? null : JSON.stringify(body)
+    return ok(await exchange(url, method, { ...headers.value, ...type }, text, signal))
+  }
+
+  async function signed(wish: HttpRequest, signal?: AbortSignal): SentAnswer {
+    let url = new URL(wish.path, origin)
+    let sentOn: Answer | null = null
     for (let hops = 0; ; hops += 1) {
-      const headers = await credential.headers({ method, url: url.href })
-      if (!headers.ok) return fail(asProblem(headers.error))
-      const type = body === null ? {} : { 'content-type': 'application/json' }
-      const text = body === null ? null : JSON.stringify(body)
-      const answer = await exchange(url, method, { ...headers.value, ...type }, text, signal)
-      const next = method === 'GET' && hops < MAX_REDIRECTS ? redirectWithin(origin, url, answer) : null
-      if (next === null) return ok(answer)
+      const answer = await hop(url, wish, signal)
+      if (!answer.ok) return answer
+      const next =
+        wish.method === 'GET' && hops < MAX_REDIRECTS ? redirectWithin(origin, url, answer.value) : null
+      if (next === null) return sentOn !== null && leadsAstray(answer.value) ? ok(sentOn) : answer
+      sentOn ??= answer.value
       url = next
     }
   }
@@ -154,6 +164,12 @@ function redirectWithin(origin: string, from: URL, answer: Answer): URL | null {
   if (location === undefined || !URL.canParse(location, from.href)) return null
   const next = new URL(location, from)
   return next.origin === origin ? next : null
+}
+
+/** Where a redirect ended at something that is no answer of an API. */
+function leadsAstray({ status, headers, body }: Answer): boolean {
+  const isPage = headers['content-type']?.includes('text/html') === true || body.trimStart().startsWith('<')
+  return isPage || status === 404 || status === 410
 }
 
 async function readText(body: AsyncIterable<Buffer>): Promise<string> {

@@ -32,11 +32,17 @@ export function inOneForm(text: string): string {
   return text.normalize('NFC').trim()
 }
 
-/** The milliseconds to wait that an answer names; null for none. Seconds only: the date form would need a shared clock. */
+/** An LMS that asks for more is asked again after this: a day's silence of a proxy would stop a run without end. */
+const LONGEST_WAIT_MS = 3_600_000
+
+/**
+ * The milliseconds to wait that an answer names, an hour at most; null for none. Seconds only: the date form would need
+ * a shared clock.
+ */
 export function retryAfterMs({ headers }: Pick<Answer, 'headers'>): number | null {
   const text = headers['retry-after']?.trim()
   const seconds = text === undefined || text === '' ? Number.NaN : Number(text)
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : null
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds * 1_000, LONGEST_WAIT_MS) : null
 }
 
 /** An id that comes as a number or as its digits. A number that is no whole one, or was rounded, is no id. */

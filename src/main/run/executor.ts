@@ -13,6 +13,7 @@ import { createConnectionWatch } from './connection-watch.ts'
 import { createFailureStreak } from './failure-streak.ts'
 import type { Gate } from './governor/gate.ts'
 import {
+  askedToWaitHold,
   blockedHold,
   canaryHold,
   credentialHold,
@@ -84,6 +85,8 @@ export type Executor = {
 }
 
 const LOAD_CALLS = 200
+/** A wait that is worth a word. */
+const LONG_WAIT_MS = 30_000
 
 type InFlight = { readonly item: QueuedCall; readonly key: string; readonly sentAt: number }
 
@@ -255,6 +258,8 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   function answered(item: QueuedCall, key: string, answer: Answer): void {
     const reading = deps.provider.read(item.call, answer, item.attempts + 1)
     watch.answered(reading.kind === 'throttled')
+    if (reading.kind !== 'throttled' && hold?.kind === 'throttled' && status === 'running')
+      setStatus(status, null)
     connectionIsBack()
     gate.answered(key, deps.provider.pace.read(answer))
     apply(item, answer, reading)
@@ -274,6 +279,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
         )
         again(item, 0)
         if (watch.isBlocked()) pause(blockedHold())
+        else sayHowLong(reading.retryAfterMs)
         return
       case 'transient':
         record(item, answer, 'planned', reading.explanation.message)
@@ -294,6 +300,11 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       default:
         assertNever(reading, 'call reading')
     }
+  }
+
+  function sayHowLong(waitMs: number | null): void {
+    if (waitMs === null || waitMs < LONG_WAIT_MS || hold !== null || status !== 'running') return
+    setStatus(status, askedToWaitHold(deps.provider.manifest.label, waitMs))
   }
 
   function takeRows(item: QueuedCall, answer: Answer, rows: readonly RowReading[]): void {

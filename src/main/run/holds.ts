@@ -23,6 +23,16 @@ export function unseenHold({ message }: Explanation): RunHold {
   }
 }
 
+/** It named a time that is long for somebody who looks at the screen. */
+export function askedToWaitHold(label: string, waitMs: number): RunHold {
+  const minutes = Math.max(1, Math.round(waitMs / 60_000))
+  return {
+    kind: 'throttled',
+    message: `${label} asks not to be called for ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
+    advice: 'Nothing to do: the run goes on by itself then.',
+  }
+}
+
 export function turnHold(label: string): RunHold {
   return {
     kind: 'turn',

@@ -62,6 +62,17 @@ export function keptThrottled(): Explanation {
   }
 }
 
+export function askedToWait(waitMs: number): Explanation {
+  const minutes = Math.round(waitMs / 60_000)
+  return {
+    code: 'lms.askedToWait',
+    title: { one: 'The LMS asks to wait', many: 'The LMS asks to wait' },
+    message: `The LMS asks not to be called for ${minutes} minutes.`,
+    advice: 'Its limit is used up, maybe by another program. Try again after that time.',
+    column: null,
+  }
+}
+
 export function readCancelled(): Explanation {
   return {
     code: 'check.cancelled',

@@ -1,5 +1,5 @@
 import type { Explanation } from '../../../shared/run/outcome.ts'
-import { parseJson } from '../answers.ts'
+import { parseJson, retryAfterMs } from '../answers.ts'
 import type { Answer, CallReading, PlannedCall } from '../contract.ts'
 import { errorTexts, statusWord } from './error-shapes.ts'
 import {
@@ -30,13 +30,7 @@ type Call = Pick<PlannedCall, 'method' | 'rowIds' | 'hints'>
 
 /** Pure. What Canvas's answer means. `attempt` counts from 1: a repeated delete that finds nothing has worked before. */
 export function read(call: Call, answer: Answer, attempt: number): CallReading {
-  if (isThrottled(answer)) {
-    const seconds = Number(answer.headers['retry-after'])
-    return {
-      kind: 'throttled',
-      retryAfterMs: Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : null,
-    }
-  }
+  if (isThrottled(answer)) return { kind: 'throttled', retryAfterMs: retryAfterMs(answer) }
   if (answer.status >= 500 || answer.status === 408)
     return { kind: 'transient', explanation: serverTrouble(answer.status) }
   if (answer.status >= 300 && answer.status < 400)
