@@ -15,7 +15,7 @@ export type ImportRule = {
 }
 
 /** Libraries without input, output or state, which any part may use. */
-const PURE_LIBRARIES = /^(zod|temporal-polyfill)$/
+const PURE_LIBRARIES = /^(zod|temporal-polyfill|any-ascii)$/
 
 const FILE = /^src\//
 const ANY_PACKAGE = /^(?!src\/|test\/|scripts\/)/
