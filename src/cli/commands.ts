@@ -139,8 +139,10 @@ export async function checkRoster(
   output.line(`Plan: ${figures.calls} calls, about ${formatDuration(figures.durationMs)}.`)
   if (report.synced !== null)
     output.line(`Sync: ${report.synced} there and not on the list, added as rows of their own.`)
+  for (const { label, reason, advice } of report.leftAlone)
+    output.line(`Left alone: ${label}. ${reason} ${advice}`)
   for (const note of report.notes) output.line(note)
-  output.record({ event: 'check', counts, figures })
+  output.record({ event: 'check', counts, figures, synced: report.synced, leftAlone: report.leftAlone })
   return ok(report)
 }
 

@@ -1,4 +1,4 @@
-import type { CellProblem } from '../../shared/roster/row.ts'
+import type { CellProblem, RosterRow } from '../../shared/roster/row.ts'
 import type { Verdict } from '../../shared/run/check.ts'
 
 /** A row that can't be read is held back before the LMS is asked anything about it. */
@@ -14,6 +14,26 @@ export function cellProblemVerdict(problem: CellProblem): Verdict {
       message: problem.message,
       advice: 'Mend the cell in the roster, then check again.',
       column: problem.column,
+    },
+    warnings: [],
+  }
+}
+
+/** A line of the file that could not be read stays among the rows until somebody deals with it. */
+export function unreadVerdict({ id, origin, unread }: RosterRow): Verdict {
+  const which = origin === undefined ? 'A line of the file' : `Line ${origin.line} of the file`
+  const message = `${which} could not be read: ${unread?.reason ?? ''}`.trim()
+  return {
+    rowId: id,
+    kind: 'problem',
+    summary: message,
+    changes: [],
+    explanation: {
+      code: 'row.unread',
+      title: { one: '1 line of the file was not read', many: '{n} lines of the file were not read' },
+      message,
+      advice: 'Fill in who is meant, or delete the row, then check again.',
+      column: null,
     },
     warnings: [],
   }

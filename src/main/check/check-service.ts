@@ -1,8 +1,7 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import type { CheckReport } from '../../shared/ipc/schemas.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import type { Roster, RosterEdit, RosterRow, RosterSettings, RowId } from '../../shared/roster/row.ts'
-import { createRowJudge, validateRoster } from '../../shared/roster/validate.ts'
+import type { Roster, RosterRow, RosterSettings, RowId } from '../../shared/roster/row.ts'
 import type { CheckCounts, Verdict } from '../../shared/run/check.ts'
 import type { SyncOptions } from '../../shared/run/options.ts'
 import type { Explanation } from '../../shared/run/outcome.ts'
@@ -10,9 +9,8 @@ import type { Clock } from '../clock.ts'
 import type { ConnectionService } from '../connections/connection-service.ts'
 import type { Link } from '../connections/link.ts'
 import { type Assessment, ReadStopped } from '../lms/contract.ts'
-import { cellProblemVerdict } from './cell-problems.ts'
+import { type Assessed, assessRoster, type CheckWork } from './assess-roster.ts'
 import { countDrops } from './drops.ts'
-import { addSurplus, takeBackSync } from './sync.ts'
 
 /** A finished check, with what a run needs of it. */
 export type FinishedCheck = {
@@ -25,8 +23,8 @@ export type FinishedCheck = {
 export type RosterSource = {
   readonly get: (id: string) => Roster | undefined
   readonly allRows: (id: string) => readonly RosterRow[]
-  readonly edit: (id: string, edits: readonly RosterEdit[]) => number
-  readonly configure: (id: string, settings: RosterSettings) => void
+  readonly addSyncRows: (id: string, settings: RosterSettings, rows: readonly RosterRow[]) => void
+  readonly takeBackSyncRows: (id: string) => void
 }
 
 export type CheckEvents = {
@@ -58,13 +56,6 @@ export type CheckServiceDeps = {
   readonly events: CheckEvents
 }
 
-type Work = {
-  readonly roster: Roster
-  readonly allRows: readonly RosterRow[]
-  readonly wanted: ReadonlySet<RowId> | null
-  readonly sync: SyncOptions | null
-}
-
 type Running = {
   report: CheckReport
   readonly abort: AbortController
@@ -85,9 +76,9 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
     rowIds: readonly RowId[] | null,
     sync: SyncOptions | null = null,
   ): ReturnType<CheckService['start']> {
-    const roster = deps.rosters.get(rosterId)
-    if (roster === undefined) return fail({ code: 'NO_ROSTER', message: 'This roster is no longer there.' })
-    const connectionId = roster.settings.connectionId
+    const asked = deps.rosters.get(rosterId)
+    if (asked === undefined) return fail(noRoster)
+    const { connectionId } = asked.settings
     if (connectionId === null) {
       return fail({
         code: 'NO_CONNECTION',
@@ -99,7 +90,9 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
     if (sync !== null && !link.value.provider.canSync)
       return fail({ code: 'NO_SYNC', message: 'This LMS can’t be synced to a roster.' })
     const wanted = rowIds === null || sync !== null ? null : new Set(rowIds)
-    if (sync !== null) takeBackSync(deps.rosters, rosterId)
+    if (sync !== null) deps.rosters.takeBackSyncRows(rosterId)
+    const roster = deps.rosters.get(rosterId)
+    if (roster === undefined) return fail(noRoster)
     const rows = deps.rosters.allRows(rosterId)
     const checkId = deps.newId()
     const abort = new AbortController()
@@ -117,6 +110,7 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
       ways: [],
       drops: [],
       synced: null,
+      leftAlone: [],
       verdicts: [],
       startedAt: new Date(deps.clock.now()).toISOString(),
     }
@@ -131,59 +125,14 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
     return ok({ checkId })
   }
 
-  async function carryOut(running: Running, work: Work, link: Link): Promise<void> {
-    const { roster, allRows, wanted, sync } = work
-    const { manifest } = link.provider
-    let rows = wanted === null ? allRows : allRows.filter((row) => wanted.has(row.id))
-    const bad = new Map<RowId, Verdict>()
-    for (const problem of validateRoster(manifest, roster.settings, allRows)) {
-      if (problem.severity === 'error' && !bad.has(problem.rowId))
-        bad.set(problem.rowId, cellProblemVerdict(problem))
-    }
-    const good = rows.filter((row) => !bad.has(row.id))
+  async function carryOut(running: Running, work: CheckWork, link: Link): Promise<void> {
     const reader = link.reader(running.abort.signal, (reads) => {
       running.report = { ...running.report, figures: { ...running.report.figures, readCalls: reads } }
       deps.events.onProgress(running.report)
     })
     try {
-      const { read } = createRowJudge(manifest, roster.settings)
-      const requests = good.map(read)
-      const context = { ...link.context(), wholePlaces: sync !== null }
-      let assessment = await link.provider.assess(requests, reader, context)
-      const notes: string[] = []
-      if (sync !== null) {
-        const added = addSurplus(deps, roster, manifest, assessment.surplus(sync))
-        rows = [...rows, ...added.rows]
-        deps.events.onRosterChanged(roster.id)
-        notes.push(...added.notes)
-        assessment = assessment.withRows([...requests, ...added.rows.map(read)])
-        running.report = {
-          ...running.report,
-          synced: added.rows.length,
-          rosterRevision: deps.rosters.get(roster.id)?.revision ?? roster.revision,
-        }
-      }
-      const byRow = new Map(assessment.verdicts.map((verdict) => [verdict.rowId, verdict]))
-      const verdicts = rows.flatMap((row) => bad.get(row.id) ?? byRow.get(row.id) ?? [])
-      const { calls, durationMs } = forecast(assessment, link, null)
-      running.report = {
-        ...running.report,
-        status: 'finished',
-        verdicts,
-        rowCount: rows.length,
-        counts: countVerdicts(verdicts),
-        figures: {
-          calls,
-          durationMs,
-          readCalls: running.report.figures.readCalls,
-        },
-        notes: [...notes, ...assessment.notes(link.context(), null)],
-        ways: assessment
-          .ways(link.context())
-          .map((way) => ({ ...way, notes: [...way.notes], ...forecast(assessment, link, way.id) })),
-        drops: countDrops(assessment),
-      }
-      running.result = { report: running.report, roster, rows, assessment }
+      const assessed = await assessRoster(work, link, reader, deps)
+      finish(running, work.roster, assessed, link)
     } catch (error) {
       if (!(error instanceof ReadStopped)) {
         running.report = failedReport(running.report, internalProblem())
@@ -193,6 +142,30 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
         ? { ...running.report, status: 'cancelled' }
         : failedReport(running.report, error.explanation)
     }
+  }
+
+  function finish(running: Running, roster: Roster, assessed: Assessed, link: Link): void {
+    const { rows, verdicts, assessment, added } = assessed
+    if (added !== null) deps.events.onRosterChanged(roster.id)
+    const { calls, durationMs } = forecast(assessment, link, null)
+    running.report = {
+      ...running.report,
+      status: 'finished',
+      rosterRevision:
+        added === null ? roster.revision : (deps.rosters.get(roster.id)?.revision ?? roster.revision),
+      verdicts: [...verdicts],
+      rowCount: rows.length,
+      counts: countVerdicts(verdicts),
+      figures: { calls, durationMs, readCalls: running.report.figures.readCalls },
+      notes: [...assessment.notes(link.context(), null)],
+      ways: assessment
+        .ways(link.context())
+        .map((way) => ({ ...way, notes: [...way.notes], ...forecast(assessment, link, way.id) })),
+      drops: countDrops(assessment),
+      synced: added === null ? null : added.length,
+      leftAlone: [...assessed.leftAlone],
+    }
+    running.result = { report: running.report, roster, rows, assessment }
   }
 
   function forgetOld(): void {
@@ -215,6 +188,8 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
     },
   }
 }
+
+const noRoster: IpcProblem = { code: 'NO_ROSTER', message: 'This roster is no longer there.' }
 
 /** What the plan comes to, before anything is sent. */
 function forecast(assessment: Assessment, link: Link, way: string | null) {

@@ -1,7 +1,7 @@
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Cells, RowId } from '../../shared/roster/row.ts'
-import type { SeenNames, Verdict } from '../../shared/run/check.ts'
+import type { PlaceLeftAlone, SeenNames, Verdict } from '../../shared/run/check.ts'
 import type { Explanation } from '../../shared/run/outcome.ts'
 
 /** An id as the roster gives it: which kind, and the bare value. */
@@ -142,8 +142,8 @@ export type Context = {
   readonly memory: Memory
   /** The way the run goes, where the admin chose another than the usual. */
   readonly way?: string | null
-  /** The places that rows name must be read whole: it matters who is not on the list. */
-  readonly wholePlaces?: boolean
+  /** Set in a sync: the places that rows name must be read whole, since it matters who is not on the list. */
+  readonly sync?: SyncWish
 }
 
 export type Memory = Readonly<Record<string, string>>
@@ -309,13 +309,11 @@ export type ProviderParts<Snapshot, Intent> = {
   readonly settled?: (proofs: readonly Proof[], reader: Reader) => Promise<void>
   /** Who is in these places now, as roster rows. `onRows` is called with each piece as it comes. */
   readonly pull?: (wish: PullWish, reader: Reader, context: Context, onRows: OnPulled) => Promise<PullEnd>
-  /** Pure. Who is in the places that the rows name and is not on the list, as rows with the wished action. */
-  readonly surplus?: (
-    rows: readonly RowRequest[],
-    snapshot: Snapshot,
-    wish: SyncWish,
-    context: Context,
-  ) => Surplus
+  /**
+   * Pure. Who is in the places that the list names and surely is not on it, as rows with the wished action. Nobody whom
+   * a row names in any form may be among them; where anything is unclear the place is left alone.
+   */
+  readonly surplus?: (list: SyncList, snapshot: Snapshot, wish: SyncWish, context: Context) => Surplus
   /** Pure. The row that takes a run's change back, or why there is none. */
   readonly undo?: (done: DoneRow, wish: UndoWish, context: Context) => UndoneRow
   /** People and places to choose from while typing into a cell. */
@@ -354,11 +352,28 @@ export type SyncWish = {
   /** Also the credential's own enrollment. */
   readonly selfToo: boolean
 }
+/** A row of the list: whoever it names is on the list, also where the row itself is faulty. */
+export type ListedRow = {
+  /** As far as it can be read; a cell that can't be is left out of its cells and ids. */
+  readonly request: RowRequest
+  /** Columns of ids whose cell is filled in and can't be read. */
+  readonly unreadable: readonly string[]
+  /** False for a row with a fault, which no run carries out. */
+  readonly canRun: boolean
+  /** Filled cells of the file's own columns: an id or a name there may tell that the row means somebody else. */
+  readonly beside: readonly string[]
+}
+/** A list that is to be all the people of the places it names. */
+export type SyncList = {
+  readonly rows: readonly ListedRow[]
+  /** What is known to be missing from it. It may concern any place. */
+  readonly missing: readonly Omit<PlaceLeftAlone, 'label'>[]
+}
 export type Surplus = {
   /** In cells with their ids' kinds written before them. */
   readonly rows: readonly Cells[]
-  /** Places left alone, and why. */
-  readonly notes: readonly string[]
+  /** Places that can't be told to hold nobody but the list's people, and why. */
+  readonly leftAlone: readonly PlaceLeftAlone[]
 }
 
 /** A row that a run has carried out, with how it stood before. */
@@ -398,7 +413,7 @@ export type Assessment = {
   readonly notes: (context: Context, way: string | null) => readonly string[]
   /** Calls for these rows (all that need any, when left out). */
   readonly plan: (planning: Planning, rowIds?: ReadonlySet<RowId>) => readonly PlannedCall[]
-  readonly surplus: (wish: SyncWish) => Surplus
+  readonly surplus: (list: SyncList, wish: SyncWish) => Surplus
   /** The same reading of the LMS, looked at with other rows. */
   readonly withRows: (rows: readonly RowRequest[]) => Assessment
 }
@@ -408,7 +423,13 @@ type Sealed = 'observe' | 'compare' | 'plan' | 'ways' | 'notes' | 'names' | 'pla
 /** A provider as the engine knows it: its snapshot and intents stay its own. */
 export type Provider = Omit<ProviderParts<never, never>, Sealed> & {
   readonly canSync: boolean
-  readonly assess: (rows: readonly RowRequest[], reader: Reader, context: Context) => Promise<Assessment>
+  /** `named`: rows that are not compared, but whose people and places are to be read all the same. */
+  readonly assess: (
+    rows: readonly RowRequest[],
+    reader: Reader,
+    context: Context,
+    named?: readonly RowRequest[],
+  ) => Promise<Assessment>
 }
 
 /** Seals a provider's private types behind `assess`. */
@@ -427,8 +448,8 @@ export function defineProvider<Snapshot, Intent>(parts: ProviderParts<Snapshot, 
   return {
     ...rest,
     canSync: surplus !== undefined,
-    async assess(rows, reader, context) {
-      return assessmentOf(parts, await observe(rows, reader, context), rows, context)
+    async assess(rows, reader, context, named = []) {
+      return assessmentOf(parts, await observe([...rows, ...named], reader, context), rows, context)
     },
   }
 }
@@ -465,7 +486,7 @@ function assessmentOf<Snapshot, Intent>(
         rowIds === undefined ? changes : changes.filter((change) => rowIds.has(change.rowId)),
         planning,
       ),
-    surplus: (wish) => parts.surplus?.(rows, snapshot, wish, context) ?? { rows: [], notes: [] },
+    surplus: (list, wish) => parts.surplus?.(list, snapshot, wish, context) ?? { rows: [], leftAlone: [] },
     withRows: (others) => assessmentOf(parts, snapshot, others, context),
   }
 }

@@ -9,6 +9,7 @@ import { transaction } from '../database/transaction.ts'
 import { createGapStore, type GapStoreDeps, type ImportMark } from './gap-store.ts'
 import { createHistoryStore, type HistoryStore } from './history-store.ts'
 import { createRowStore, type NewRow } from './row-store.ts'
+import { createSyncRows } from './sync-rows.ts'
 
 export type RosterStore = {
   readonly list: () => readonly Roster[]
@@ -34,6 +35,10 @@ export type RosterStore = {
   readonly addGap: (id: string, message: string) => void
   /** The admin says that the list is whole all the same. An import that is under way can't be settled. */
   readonly settleGap: (id: string, gapId: string) => void
+  /** Rows that a sync puts at the end, with the settings they need. */
+  readonly addSyncRows: (id: string, settings: RosterSettings, rows: readonly RosterRow[]) => void
+  /** Takes back what an earlier sync added, but for rows that the admin has changed since. */
+  readonly takeBackSyncRows: (id: string) => void
   /** New rosters with their rows, all of them or none. */
   readonly createMany: (
     lms: string,
@@ -83,6 +88,7 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
   const rows = createRowStore(db, createRowIds(deps.newId))
   const gaps = createGapStore(db, deps)
   const history = createHistoryStore(db)
+  const syncRows = createSyncRows(db)
 
   function rosterOf(row: unknown): Roster {
     const roster = rosterRow.parse(row)
@@ -162,6 +168,20 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
       transaction(db, () => {
         gaps.settle(id, gapId)
         touch.run(deps.now(), id)
+      })
+    },
+    addSyncRows(id, settings, added) {
+      transaction(db, () => {
+        configure.run(JSON.stringify(settings), deps.now(), id)
+        rows.apply(id, { kind: 'insertRows', before: null, rows: added })
+        syncRows.note(id, added)
+      })
+    },
+    takeBackSyncRows(id) {
+      transaction(db, () => {
+        const edits = syncRows.takeBack(id)
+        for (const edit of edits) rows.apply(id, edit)
+        if (edits.length > 0) touch.run(deps.now(), id)
       })
     },
     createMany(lms, settings, parts) {

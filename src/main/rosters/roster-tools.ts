@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../shared/result.ts'
 import { compareRosters, type DifferenceKind, type RosterComparison } from '../../shared/roster/compare.ts'
 import { createReferenceParser, formatReference } from '../../shared/roster/identifier.ts'
 import type { Cells, Roster, RosterRow, RosterSettings } from '../../shared/roster/row.ts'
+import { isUnread } from '../../shared/roster/unread.ts'
 import type { RosterStore } from './roster-store.ts'
 
 /** What is done with whole rosters: taken apart, and held against one another. */
@@ -46,17 +47,30 @@ export function createRosterTools({ rosters, manifestOf }: RosterToolsDeps): Ros
       const roster = rosters.get(id)
       if (roster === undefined) return fail(gone)
       const wanted = new Set(chosen)
-      const labelOf = labelsOf(manifestOf(roster.lms))
+      const manifest = manifestOf(roster.lms)
+      const isOpen = openIn(manifest)
       const rows = rosters.allRows(id)
-      const values = new Set(rows.filter((row) => !isOpen(row)).map(({ cells }) => cells[column] ?? ''))
-      const parts = [...values]
-        .filter((value) => wanted.has(value))
-        .map((value) => ({
-          name: nameOf(roster.name, value === '' ? 'blank' : labelOf(column, value)),
-          // A line that could not be read may belong to any part: each has it until somebody deals with it.
-          rows: rows.filter((row) => isOpen(row) || (row.cells[column] ?? '') === value),
-          gaps: gapsOf(roster),
-        }))
+      // A line that could not be read may belong to any part: each has it until somebody deals with it.
+      const open: RosterRow[] = []
+      const groups = new Map<string, RosterRow[]>()
+      for (const row of rows) {
+        const value = row.cells[column] ?? ''
+        if (isOpen(row)) {
+          open.push(row)
+          for (const group of groups.values()) group.push(row)
+          continue
+        }
+        if (!wanted.has(value)) continue
+        const group = groups.get(value)
+        if (group === undefined) groups.set(value, [...open, row])
+        else group.push(row)
+      }
+      const labelOf = labelsOf(manifest)
+      const parts = [...groups].map(([value, own]) => ({
+        name: nameOf(roster.name, value === '' ? 'blank' : labelOf(column, value)),
+        rows: own,
+        gaps: gapsOf(roster),
+      }))
       return ok(rosters.createMany(roster.lms, roster.settings, parts))
     },
     compare(id, otherId) {
@@ -75,6 +89,7 @@ export function createRosterTools({ rosters, manifestOf }: RosterToolsDeps): Ros
       const pair = pairOf(id, otherId)
       if (!pair.ok) return pair
       const { here, there, manifest } = pair.value
+      const isOpen = openIn(manifest)
       const rows = rosters.allRows(id)
       const others = rosters.allRows(otherId)
       const found = compareRosters(
@@ -105,9 +120,9 @@ export function createRosterTools({ rosters, manifestOf }: RosterToolsDeps): Ros
   }
 }
 
-/** A line that could not be read and that nobody has filled in yet. */
-function isOpen({ cells, unread }: RosterRow): boolean {
-  return unread !== undefined && Object.keys(cells).length === 0
+/** Tells lines that could not be read and that nobody has dealt with yet. */
+function openIn(manifest: LmsManifest | undefined): (row: RosterRow) => boolean {
+  return (row) => (manifest === undefined ? row.unread !== undefined : isUnread(manifest, row))
 }
 
 function gapsOf({ gaps = [] }: Roster): string[] {

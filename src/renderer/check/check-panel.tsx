@@ -121,6 +121,20 @@ function Report({ store, manifest, guards, onRun, onConfirmed, isStarting }: Che
             : `${formatRows(report.synced)} added at the end of the roster for people who are there and not on the list.`}
         </p>
       )}
+      {report.leftAlone.length === 0 ? null : (
+        <ul className="plan-notes" aria-label="Left alone">
+          {report.leftAlone.map(({ label, reason, advice, rowIds }) => (
+            <li key={`${label} ${reason}`}>
+              <strong>{label}</strong>: nobody is taken out. {reason} {advice}{' '}
+              {rowIds.length === 0 ? null : (
+                <button type="button" className="link" onClick={() => roster.showOnly([...rowIds], label)}>
+                  Show {formatRows(rowIds.length)}
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       {report.notes.length === 0 ? null : (
         <ul className="plan-notes">
           {report.notes.slice(0, SHOWN_NOTES).map((note) => (

@@ -11,7 +11,7 @@ import type {
 } from '../roster/import.ts'
 import type { Roster, RosterEdit, RosterRow, RosterSettings, RowOrigin, UnreadLine } from '../roster/row.ts'
 import type { SavedMapping } from '../roster/saved-mapping.ts'
-import type { CheckCounts, DropCount, PlanFigures, PlanWay, Verdict } from '../run/check.ts'
+import type { CheckCounts, DropCount, PlaceLeftAlone, PlanFigures, PlanWay, Verdict } from '../run/check.ts'
 import type { RunOptions, SyncOptions } from '../run/options.ts'
 import type { Explanation } from '../run/outcome.ts'
 import type { CallRecord, FailureGroup, PaceGauge, RunHold, RunRow, RunSummary } from '../run/progress.ts'
@@ -258,6 +258,13 @@ export const dropCountSchema: z.ZodType<DropCount, DropCount> = z.strictObject({
   present: count,
 })
 
+export const placeLeftAloneSchema: z.ZodType<PlaceLeftAlone, PlaceLeftAlone> = z.strictObject({
+  label: z.string(),
+  reason: z.string(),
+  advice: z.string(),
+  rowIds: z.array(idSchema),
+})
+
 export const runOptionsSchema: z.ZodType<RunOptions, RunOptions> = z.strictObject({
   way: idSchema.nullable(),
   canaryRows: count.max(1_000),
@@ -302,6 +309,8 @@ export const checkReportSchema = z.strictObject({
   drops: z.array(dropCountSchema),
   /** Rows added for people who are there and not on the list; null when the check was no sync. */
   synced: count.nullable(),
+  /** Places of a sync in which nobody was taken out, because something is not clear. */
+  leftAlone: z.array(placeLeftAloneSchema),
   /** Rows held back because a cell can't be read; they are among the problems. */
   verdicts: z.array(verdictSchema),
   startedAt: z.string(),

@@ -32,10 +32,10 @@ export type SeenNames = {
   readonly places: Readonly<Record<string, readonly string[]>>
 }
 
-/** A place that a sync has left alone. */
+/** A place, or somebody in it, that a sync has left alone. */
 export type PlaceLeftAlone = {
   readonly label: string
-  /** Why nobody is taken out there, in a sentence. */
+  /** Why nobody is taken out there, in a sentence or two. */
   readonly reason: string
   /** How to go on. */
   readonly advice: string

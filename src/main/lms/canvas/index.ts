@@ -11,7 +11,7 @@ import { plan } from './plan.ts'
 import { pull } from './pull.ts'
 import { read } from './read.ts'
 import { suggest } from './suggest.ts'
-import { surplus } from './surplus.ts'
+import { surplus } from './sync/surplus.ts'
 import { undo } from './undo.ts'
 import { verify } from './verify.ts'
 

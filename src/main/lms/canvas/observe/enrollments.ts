@@ -85,7 +85,7 @@ export async function readEnrollments(
 
   await Promise.all(
     [...asked.values()].map(async ({ course, people: wanted }) => {
-      if (context.wholePlaces === true || wanted.size >= expectedPages(course))
+      if (context.sync !== undefined || wanted.size >= expectedPages(course))
         await listCourse(course, wanted.size)
       else await Promise.all([...wanted.values()].map((person) => askOne(course, person)))
     }),

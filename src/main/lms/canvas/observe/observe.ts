@@ -1,11 +1,14 @@
 import type { Context, Reader, RowRequest } from '../../contract.ts'
 import { patient } from '../reads.ts'
 import { seesEverybody } from '../rights.ts'
-import { createPeopleIndex, type Snapshot } from '../snapshot.ts'
+import { createPeopleIndex, type PeopleIndex, type Snapshot } from '../snapshot.ts'
+import { mayGo } from '../sync/may-go.ts'
+import type { CanvasEnrollment } from '../wire.ts'
 import { dateNeedingZone } from '../zone.ts'
-import { readEnrollments } from './enrollments.ts'
+import { type EnrollmentsRead, readEnrollments } from './enrollments.ts'
+import { coursesWithOthers } from './others.ts'
 import { findPeople } from './people.ts'
-import { readPlaces } from './places.ts'
+import { courseOf, type Places, readPlaces } from './places.ts'
 import { readAccountRights, readCourseRights } from './rights.ts'
 import { readRoles } from './roles.ts'
 import { byEnrollment, showEnrollments } from './shown.ts'
@@ -34,7 +37,13 @@ export async function observe(
     readCourseRights(rows, places, account, reader),
     readEnrollments(rows, places, people, reader, context),
   ])
-  const { unseen, notes } = await findPeople(rows, people, seesEverybody({ account }), reader, context)
+  const { unseen, notes } = await findPeople(
+    rows,
+    people,
+    seesEverybody({ account }),
+    reader,
+    mayAssume(rows, places, read.enrollments, people, context),
+  )
   await read.askFor(unseen)
   for (const person of unseen) if (people.find(person) === undefined) people.assume(person)
   const temporary = await readTemporary(rows, people, reader)
@@ -52,5 +61,26 @@ export async function observe(
     rights: { account, courses },
     readAt: at,
     usesZone: rows.some((row) => dateNeedingZone(row) !== null),
+  }
+}
+
+/**
+ * In a sync whole places were read. Who was not met there is new, and Canvas takes their ids as they are: only where
+ * somebody else is in the place does it matter whether they really are others.
+ */
+function mayAssume(
+  rows: readonly RowRequest[],
+  places: Places,
+  enrollments: EnrollmentsRead['enrollments'],
+  people: PeopleIndex,
+  context: Context,
+): ((row: RowRequest) => boolean) | null {
+  const { sync } = context
+  if (sync === undefined) return null
+  const isAtRisk = (enrollment: CanvasEnrollment) => mayGo(enrollment, sync, context)
+  const withOthers = coursesWithOthers(rows, places, enrollments(), people, isAtRisk)
+  return (row) => {
+    const course = courseOf(row, places)
+    return course !== undefined && !withOthers.has(course.id)
   }
 }

@@ -1,5 +1,5 @@
-import type { Context, Reader, Reference, RowRequest } from '../../contract.ts'
-import { idInPath, listPages, readingOf } from '../reads.ts'
+import type { Reader, Reference, RowRequest } from '../../contract.ts'
+import { idInPath, listPages, readingOf, referenceKey } from '../reads.ts'
 import type { PeopleIndex, PersonLookup } from '../snapshot.ts'
 import { mergedSchema, userSchema } from '../wire.ts'
 import { PAGE_SIZE, spellings, unique } from './refs.ts'
@@ -18,30 +18,43 @@ export type FoundPeople = {
 }
 
 /**
- * People not met in any course: the account's list as far as it is worth it, then one by one. Nobody is taken to be
- * missing unless the token sees everybody.
+ * People not met in any course are looked up. Nobody is taken to be missing unless the token sees everybody.
  */
 export async function findPeople(
   rows: readonly RowRequest[],
   people: PeopleIndex,
   seesEverybody: boolean,
   reader: Reader,
-  context: Context,
+  /** Whether those whom a row names, and who were not met, may be taken to be new; null where all are looked up. */
+  mayAssume: ((row: RowRequest) => boolean) | null,
 ): Promise<FoundPeople> {
-  const unknown = () =>
-    [...unique(rows, 'person'), ...unique(rows, 'observes')].filter(
+  const unknownOf = (some: readonly RowRequest[]) =>
+    [...unique(some, 'person'), ...unique(some, 'observes')].filter(
       (person) => people.find(person) === undefined,
     )
-  const asked = unknown()
-  // Whole places were read: who is not met there is new, and Canvas takes their ids as they are.
-  if (context.wholePlaces === true && asked.length > MOST_LOOKED_UP) {
-    return {
-      unseen: asked,
-      notes: [
-        `${asked.length} people on the list are not there yet and were not looked up one by one: should Canvas not know one of them, it says so when the row is sent. Look at who is dropped before you run.`,
-      ],
-    }
+  if (mayAssume === null) return findAll(() => unknownOf(rows), people, seesEverybody, reader)
+  const matters = rows.filter((row) => !mayAssume(row))
+  const found = await findAll(() => unknownOf(matters), people, seesEverybody, reader)
+  const asked = new Set(found.unseen.map(referenceKey))
+  const isLeft = (person: Reference) => people.find(person) === undefined && !asked.has(referenceKey(person))
+  const left = unknownOf(rows).filter(isLeft)
+  if (left.length <= MOST_LOOKED_UP) {
+    const rest = await findAll(() => left.filter(isLeft), people, seesEverybody, reader)
+    const unseen = [...found.unseen, ...rest.unseen]
+    return { unseen, notes: howUnseen(unseen.length) }
   }
+  const told = `${left.length} people on the list are not there yet and were not looked up one by one, because nobody else is in their places: should Canvas not know one of them, it says so when the row is sent.`
+  return { unseen: [...found.unseen, ...left], notes: [...found.notes, told] }
+}
+
+/** The account's list as far as it is worth it, then one by one. */
+async function findAll(
+  unknown: () => readonly Reference[],
+  people: PeopleIndex,
+  seesEverybody: boolean,
+  reader: Reader,
+): Promise<FoundPeople> {
+  const asked = unknown()
   const pages = seesEverybody ? Math.floor(asked.length / PEOPLE_PER_LISTED_PAGE) : 0
   if (pages >= 1) {
     const path = `/api/v1/accounts/self/users?per_page=${PAGE_SIZE}`
