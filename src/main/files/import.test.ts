@@ -205,6 +205,27 @@ describe('what is in real files', () => {
     expect(imported).toBe(250_000)
   }, 20_000)
 
+  it('keeps names as names, never a password, and nobody who is nobody', async () => {
+    const {
+      rows,
+      roster,
+      preview: seen,
+      notices,
+    } = await bring(
+      'SIS ID,First Name,Last Name,Password,Section\n(required),(text),(text),(text),(required)\n0012,Zoë,Meyer,geheim1,S\n',
+    )
+    expect(rows).toEqual([
+      { person: '0012', section: 'S', 'extra:First Name': 'Zoë', 'extra:Last Name': 'Meyer' },
+    ])
+    expect(roster.settings.nameColumns).toEqual([
+      { header: 'First Name', of: 'person', part: 'given' },
+      { header: 'Last Name', of: 'person', part: 'family' },
+    ])
+    expect(JSON.stringify(seen)).not.toContain('geheim1')
+    expect(seen.notices.join()).toContain('«Password» holds passwords')
+    expect(notices.join()).toContain('line 2')
+  })
+
   it('keeps long cells, emoji and right-to-left names', async () => {
     const long = 'x'.repeat(30_000)
     const { rows } = await bring(`SIS ID,Section,Name\n1,S,${long}\n2,S,🎓 Ana\n3,S,محمد\n`)

@@ -59,7 +59,8 @@ function isNote(row: Row): boolean {
   const filled = row.map((cell) => cell.trim()).filter((cell) => cell !== '')
   const surely = filled.filter(isSurelyNote).length
   const maybe = filled.filter((cell) => !isSurelyNote(cell) && CHOICES.test(cell)).length
-  return surely > 0 && surely + maybe >= filled.length * 0.75
+  const isPlain = surely > 1 || filled.some((cell) => BRACKETED.test(cell) || FORM_OF_DATE.test(cell))
+  return surely > 0 && isPlain && surely + maybe >= filled.length * 0.75
 }
 
 function isSurelyNote(cell: string): boolean {

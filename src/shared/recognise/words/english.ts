@@ -45,7 +45,7 @@ export const english: LanguageWords = {
   action: 'action, operation, task, op, todo, to do, command, change',
   notify: 'notify, notification, notifications, send invitation, send email, invitation email',
   password:
-    'password, passwords, pwd, passwd, pass, passcode, passphrase, pin, unhashed password, initial password, temp password, secret',
+    'password, passwords, pwd, passwd, passcode, passphrase, unhashed password, initial password, temp password',
   sis: 'sis',
   internal:
     'internal, dcid, pidm, powerschool, ps, skyward, banner internal, clever, google, system, database, db, record id, entity, import, external, ext, alternate id, other id, legacy, synergy, aeries',

@@ -52,7 +52,7 @@ export const wholeHeaders: { readonly [K in Concept]?: string } = {
   role: 'enrollment type, enrolment type, enrollment role, canvas role, course role, user role, role1, role type, base role, member type, user level, enroll role, roletype, participant role',
   customRole: 'custom role, role name, role id',
   password:
-    'password, unhashed password, password function, kennwort, user password, pass word, initial pw, pw, temppassword',
+    'password, unhashed password, password function, kennwort, user password, pass word, initial pw, pw, pass, temppassword',
   'person.sis':
     'sis id, sis user id, sisid, sisuserid, user sis id, student sis id, sis student id, sis person id, sis number',
   term: 'strm, term code, sfrstcr_term_code, term id, grading period, session id, academic period, school year, term name',
