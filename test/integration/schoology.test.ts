@@ -49,6 +49,7 @@ const SETTINGS: readonly (readonly [string, SchoologyOptionsInput])[] = [
   ['the nonce is looked at after the signature', { oauth: { nonceCheck: 'afterSignature' } }],
   ['pages above 200 refused', { unknowns: { limitAbove200: '400' } }],
   ['unknown people make a list 404', { unknowns: { unknownUids: '404' } }],
+  ['calls turned away keep their nonce', { oauth: { turnedAwayBurns: false } }],
   ['concurrent bulk writes refused', { unknowns: { concurrentBulk: '429' } }],
   ['refusals as 503', { rate: { calls: 6, seconds: 5 / FASTER, status: 503 } }],
   ['a smaller limit, with Retry-After', { rate: { calls: 5, seconds: 5 / FASTER, retryAfter: false } }],

@@ -17,6 +17,8 @@ export type SchoologyParts = {
 export type Context = SchoologyParts & {
   readonly call: Call
   readonly ids: Readonly<Record<string, string>>
+  /** `http://host:port`, where links lead. */
+  readonly origin: string
   /** `http://host:port/v1`. */
   readonly base: string
 }

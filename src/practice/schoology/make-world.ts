@@ -1,5 +1,6 @@
 import { familyNames, givenNames, plainLetters } from '../school/names.ts'
 import { createRandom } from '../server/random.ts'
+import type { SchoologyOptions } from './options.ts'
 import type { Course } from './records.ts'
 import { SchoologyWorld } from './world.ts'
 
@@ -10,10 +11,13 @@ export type WorldOptions = {
   readonly seed: number
   /** Enrollments per person already there. */
   readonly existing: number
+  readonly sections: SchoologyOptions['sections']
 }
 
 /** The system administrator whose key a practice Schoology hands out. */
 export const ADMIN_UID = 4_100_000
+/** The school that the whole district is. */
+export const SCHOOL_ID = 80
 
 const SUBJECTS = [
   ['ALG', 'Algebra'],
@@ -27,15 +31,32 @@ const SUBJECTS = [
 ] as const
 
 /** Makes a district: the same options give the same district, person for person. */
-export function makeWorld({ people, courses, seed, existing }: WorldOptions): SchoologyWorld {
+export function makeWorld(options: WorldOptions): SchoologyWorld {
+  const { people, seed, existing } = options
   const world = new SchoologyWorld()
   const random = createRandom(seed)
-  world.periods.set(501, { id: 501, title: 'Fall 2026', isActive: true })
-  world.periods.set(502, { id: 502, title: 'Spring 2027', isActive: false })
+  world.periods.set(501, {
+    id: 501,
+    title: 'Fall 2026',
+    start: '2026-08-17',
+    end: '2026-12-18',
+    isActive: true,
+  })
+  world.periods.set(502, {
+    id: 502,
+    title: 'Spring 2027',
+    start: '2027-01-11',
+    end: '2027-05-28',
+    isActive: false,
+  })
+  world.buildings.set(81, { id: 81, title: 'North High', code: 'NHS' })
+  world.buildings.set(82, { id: 82, title: 'South High', code: 'SHS' })
   world.addUser({
     uid: ADMIN_UID,
     schoolUid: 'ADM-1',
+    username: 'rashworth',
     firstName: 'Robin',
+    middleName: '',
     lastName: 'Ashworth',
     email: 'robin.ashworth@northfield.example',
     buildingId: 81,
@@ -50,13 +71,23 @@ export function makeWorld({ people, courses, seed, existing }: WorldOptions): Sc
     world.addUser({
       uid: ADMIN_UID + 1 + i,
       schoolUid: String(20_001 + i).padStart(7, '0'),
+      username: `${plain}${i}`,
       firstName,
+      // Of the number, not of chance: the same seed goes on giving the same people.
+      middleName: i % 9 === 4 ? 'Lee' : '',
       lastName,
       email: `${plain}${i}@northfield.example`,
       buildingId: random.chance(0.5) ? 81 : 82,
       roleId: random.chance(0.07) ? 2 : 3,
     })
   }
+  addCourses(world, options)
+  for (let i = 0; i < 6; i++) world.groups.set(88_001 + i, { id: 88_001 + i, title: `Club ${i + 1}` })
+  addEnrollments(world, Math.round(people * existing), createRandom(seed + 1))
+  return world
+}
+
+function addCourses(world: SchoologyWorld, { courses, sections }: WorldOptions): void {
   let sectionId = 7_300_001
   for (let i = 0; i < courses; i++) {
     const [code, title] = SUBJECTS[i % SUBJECTS.length] ?? SUBJECTS[0]
@@ -71,20 +102,20 @@ export function makeWorld({ people, courses, seed, existing }: WorldOptions): Sc
     for (let s = 1; s <= 5; s++) {
       world.addSection({
         id: sectionId,
+        courseTitle: course.title,
+        description: `${course.title}, section ${s}`,
         courseId: course.id,
         courseCode: course.code,
         title: `Section ${s}`,
         code: String(s),
         schoolCode: `${course.code}-F26-${s}`,
-        periods: s === 5 ? [502] : [501],
+        periods: s === 5 ? [502] : s === 4 && sections.twoPeriods ? [501, 502] : [501],
         isSynced: i % 12 === 11,
+        isArchived: s === 3 && sections.archived,
       })
       sectionId += 1
     }
   }
-  for (let i = 0; i < 6; i++) world.groups.set(88_001 + i, { id: 88_001 + i, title: `Club ${i + 1}` })
-  addEnrollments(world, Math.round(people * existing), createRandom(seed + 1))
-  return world
 }
 
 function addEnrollments(world: SchoologyWorld, count: number, random: ReturnType<typeof createRandom>): void {

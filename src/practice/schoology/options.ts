@@ -42,6 +42,22 @@ const unknownsSchema = z.strictObject({
   importRevives: z.boolean().default(true).describe('Whether an import makes an archived enrollment active.'),
   concurrentBulk: z.enum(['allow', '429']).default('allow').describe('Bulk writes side by side.'),
   firstPage: z.int().default(20).describe('Rows of a page when no limit is said.'),
+  updateExisting: z
+    .enum(['honoured', 'ignored'])
+    .default('honoured')
+    .describe('update_existing=1 for enrollments; ignored, somebody enrolled already is a failed row.'),
+  archivedInGroups: z
+    .enum(['refused', 'accepted'])
+    .default('refused')
+    .describe('Status 5 for a member of a group.'),
+  endedSections: z
+    .enum(['allow', 'refuse'])
+    .default('allow')
+    .describe('Enrolling in a section that is archived or outside its grading periods.'),
+  manyPeriods: z
+    .enum(['spanning', 'any'])
+    .default('spanning')
+    .describe('Sections an import by several grading periods means: those that span all, or those in any.'),
 })
 
 const oauthSchema = z.strictObject({
@@ -49,11 +65,23 @@ const oauthSchema = z.strictObject({
     .enum(['beforeSignature', 'afterSignature'])
     .default('beforeSignature')
     .describe('Whether a badly signed call uses up its nonce.'),
+  turnedAwayBurns: z
+    .boolean()
+    .default(true)
+    .describe('Whether a call turned away by the limit, or lost behind a gateway, has used up its nonce.'),
   skewSeconds: z
     .number()
     .nonnegative()
     .default(600)
     .describe('How much older than the newest a timestamp may be; 0 for strictly in sequence.'),
+})
+
+const sectionsSchema = z.strictObject({
+  twoPeriods: z
+    .boolean()
+    .default(false)
+    .describe('Whether section 4 of a course spans both grading periods.'),
+  archived: z.boolean().default(false).describe('Whether section 3 of a course is archived.'),
 })
 
 /** All options of a practice Schoology, parsed once; every one has a default. */
@@ -69,6 +97,7 @@ export const schoologyOptionsSchema = z.strictObject({
   rate: rateSchema.prefault({}),
   oauth: oauthSchema.prefault({}),
   rows: rowsSchema.prefault({}),
+  sections: sectionsSchema.prefault({}),
   unknowns: unknownsSchema.prefault({}),
   faults: faultsSchema.prefault({}),
 })

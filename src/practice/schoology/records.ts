@@ -3,17 +3,30 @@
 export type User = {
   readonly uid: number
   readonly schoolUid: string
+  readonly username: string
   readonly firstName: string
+  readonly middleName: string
   readonly lastName: string
   readonly email: string
   readonly buildingId: number
   readonly roleId: number
 }
 
-export type GradingPeriod = { readonly id: number; readonly title: string; readonly isActive: boolean }
+/** Days as `YYYY-MM-DD`. */
+export type GradingPeriod = {
+  readonly id: number
+  readonly title: string
+  readonly start: string
+  readonly end: string
+  readonly isActive: boolean
+}
+
+export type Building = { readonly id: number; readonly title: string; readonly code: string }
 
 export type Section = {
   readonly id: number
+  readonly courseTitle: string
+  readonly description: string
   readonly courseId: number
   readonly courseCode: string
   readonly title: string
@@ -21,6 +34,7 @@ export type Section = {
   readonly schoolCode: string
   readonly periods: readonly number[]
   readonly isSynced: boolean
+  readonly isArchived: boolean
 }
 
 export type Course = {

@@ -3,65 +3,44 @@ import { nestPairs, pairsOf } from '../server/params.ts'
 import { createRouter, type Route, type Router } from '../server/router.ts'
 import type { Site, Ticket } from '../server/site.ts'
 import { type Context, empty, type Handler, MOST_OBJECTS, type SchoologyParts } from './context.ts'
-import {
-  appUserInfo,
-  buildings,
-  courseSections,
-  gradingPeriods,
-  listCourses,
-  listGroups,
-  listSections,
-  listUsers,
-  oneEnrollment,
-  realmEnrollments,
-  redirectToUser,
-  roles,
-  sectionByCode,
-  showGroup,
-  showSection,
-  showUser,
-} from './lists.ts'
 import { ADMIN_UID } from './make-world.ts'
 import type { Gatekeeper } from './oauth.ts'
+import { ownOrigin } from './origin.ts'
+import { showSchool } from './places.ts'
 import { groupJson, sectionJson } from './present.ts'
-import type { Realm } from './records.ts'
-import {
-  accessCode,
-  deleteMany,
-  deleteOne,
-  importByPeriods,
-  importBySchoolCode,
-  postEnrollments,
-  postToRealm,
-  putMany,
-  putOne,
-} from './write.ts'
+import { readRoutes, writeRoutes } from './routes.ts'
 
 export type SiteParts = SchoologyParts & {
   readonly gatekeeper: Gatekeeper
   readonly now: () => number
+  /** `http://127.0.0.1:port`, once it listens. */
+  readonly ownOrigin: () => string
   /** A bulk write came while another was under way. */
   readonly onConcurrentBulk: () => void
   readonly door: Site['door']
 }
+
+/** Source: fact sheet, section 1. */
+const ON_EVERY_ANSWER = { 'x-schoology': 'API' }
 
 const BULK = /^(POST|PUT|DELETE) \/v1\/(enrollments|sections\/\d+\/enrollments|groups\/\d+\/enrollments)/
 
 /** Schoology as the plumbing sees it. */
 export function createSite(parts: SiteParts): Site {
   const { options, gatekeeper, counters } = parts
-  const routes = createRouter(routesOf())
+  const routes = createRouter(allRoutes())
   let left: number[] = []
   let bulkUnderWay = 0
 
   function throttled(): Answer {
     counters.throttled()
     const { status, retryAfter, seconds } = options.rate
-    const answer: Answer = { status, body: 'Too many requests\n' }
-    return retryAfter ? { ...answer, headers: { 'retry-after': String(Math.ceil(seconds)) } } : answer
+    const wait = retryAfter ? { 'retry-after': String(Math.ceil(seconds)) } : {}
+    return { status, headers: { ...ON_EVERY_ANSWER, ...wait }, body: 'Too many requests\n' }
   }
 
   function admit(call: Call): Ticket | Answer {
+    gatekeeper.arrive(call)
     const now = parts.now()
     left = left.filter((at) => at > now - options.rate.seconds * 1_000)
     if (left.length >= options.rate.calls) return throttled()
@@ -75,7 +54,7 @@ export function createSite(parts: SiteParts): Site {
     return {
       settle: () => {
         if (isBulk) bulkUnderWay -= 1
-        return { 'x-schoology': 'API' }
+        return ON_EVERY_ANSWER
       },
     }
   }
@@ -85,8 +64,8 @@ export function createSite(parts: SiteParts): Site {
     admit,
     handle: (call) => handle(parts, routes, call),
     throttleAnswer: (ticket) => {
-      const headers = ticket.settle()
-      return { ...throttled(), headers }
+      ticket.settle()
+      return throttled()
     },
     crashAnswer: () => empty(500),
     revokeToken: () => gatekeeper.setRefused(true),
@@ -94,81 +73,54 @@ export function createSite(parts: SiteParts): Site {
   }
 }
 
+/** What a personal key may still read. `users/me` leads there by 303. */
+const OWN: readonly string[] = ['/v1/app-user-info', '/v1/users/me', `/v1/users/${ADMIN_UID}`]
+
+/**
+ * A form is refused (fact sheet, section 1). The real one also speaks XML; the practice one says plainly that it doesn't.
+ */
+function wrongFormat({ headers }: Call): Answer | null {
+  const type = headers['content-type'] ?? ''
+  const accept = headers.accept ?? ''
+  if (type.includes('form')) return empty(415)
+  if (type.includes('xml')) return { status: 415, body: 'Practice Schoology reads no XML: send JSON.\n' }
+  const wantsXml = accept.includes('xml') && !/json|\*\/\*/.test(accept)
+  return wantsXml ? { status: 406, body: 'Practice Schoology writes no XML: accept JSON.\n' } : null
+}
+
 function handle(parts: SiteParts, routes: Router<Handler>, call: Call): Answer {
   const refusal = parts.gatekeeper.check(call)
   if (refusal !== null) return refusal
-  const type = call.headers['content-type'] ?? ''
-  if (type.includes('form')) return empty(415)
+  const unfit = wrongFormat(call)
+  if (unfit !== null) return unfit
   if (call.bodyProblem !== null) return empty(400)
   const found = routes.match(call.method, call.segments)
-  const isOwn = call.path === '/v1/app-user-info' || call.path === `/v1/users/${ADMIN_UID}`
   // A personal key is cut off from everybody else's data, without a word. Source: fact sheet, section 2.
-  if (parts.options.unknowns.personalKey && !isOwn) return empty(401)
-  const context: Context = { ...parts, call, ids: found?.ids ?? {}, base: `${call.origin}/v1` }
+  if (parts.options.unknowns.personalKey && !OWN.includes(call.path)) return empty(401)
+  const origin = ownOrigin(call, parts.ownOrigin())
+  const context: Context = { ...parts, call, ids: found?.ids ?? {}, origin, base: `${origin}/v1` }
   return found === null ? wrongPath(context) : found.route.handler(context)
 }
 
 /** A wrong last word behind a realm answers with the realm itself. Source: fact sheet, section 1. */
-function wrongPath({ call, world }: Context): Answer {
+function wrongPath(context: Context): Answer {
+  const { call, world, base } = context
   const [, kind, id] = call.segments
   if (call.method !== 'GET' || id === undefined) return empty(404)
   const section = kind === 'sections' ? world.sections.get(Number(id)) : undefined
   const group = kind === 'groups' ? world.groups.get(Number(id)) : undefined
-  if (section !== undefined) return { status: 200, body: sectionJson(section) }
-  return group === undefined ? empty(404) : { status: 200, body: groupJson(group) }
+  if (section !== undefined) return { status: 200, body: sectionJson(section, base) }
+  if (group !== undefined) return { status: 200, body: groupJson(group) }
+  return kind === 'schools' ? showSchool({ ...context, ids: { id } }) : empty(404)
 }
 
-function routesOf(): Route<Handler>[] {
-  const route = (method: string, form: string, handler: Handler): Route<Handler> => ({
-    method,
-    form: `/v1/${form}`,
-    handler,
-  })
-  const realm = (name: string, kind: Realm['kind']) => [
-    route('GET', `${name}/:id/enrollments`, realmEnrollments(kind)),
-    route('POST', `${name}/:id/enrollments`, postToRealm(kind)),
-    route('PUT', `${name}/:id/enrollments`, putMany(kind)),
-    route('GET', `${name}/:id/enrollments/:enrollment`, oneEnrollment(kind)),
-    route('PUT', `${name}/:id/enrollments/:enrollment`, putOne(kind)),
-    route('DELETE', `${name}/:id/enrollments/:enrollment`, deleteOne(kind)),
-    route('POST', `${name}/:id/accesscode`, accessCode(kind, ADMIN_UID)),
-  ]
-  const reads: Route<Handler>[] = [
-    route('GET', 'app-user-info', appUserInfo),
-    route(
-      'GET',
-      'users/me',
-      redirectToUser(() => ADMIN_UID),
-    ),
-    route(
-      'GET',
-      'users/ext/:code',
-      redirectToUser(({ world, ids }) => world.userOfSchool(ids.code ?? '')?.uid),
-    ),
-    route('GET', 'users/:id', showUser),
-    route('GET', 'users', listUsers),
-    route('GET', 'sections/ext/:code', sectionByCode),
-    route('GET', 'sections/:id', showSection),
-    route('GET', 'sections', listSections),
-    route('GET', 'courses/:id/sections', courseSections),
-    route('GET', 'courses', listCourses),
-    route('GET', 'groups/:id', showGroup),
-    route('GET', 'groups', listGroups),
-    route('GET', 'gradingperiods', gradingPeriods),
-    route('GET', 'roles', roles),
-    route('GET', 'schools/:id/buildings', buildings),
-    ...realm('sections', 'section'),
-    ...realm('section', 'section'),
-    ...realm('groups', 'group'),
-  ]
+function allRoutes(): Route<Handler>[] {
+  const reads = readRoutes()
   const inner = createRouter(reads)
   return [
     ...reads,
-    route('POST', 'multiget', (context) => multiget(context, inner)),
-    route('POST', 'enrollments', postEnrollments),
-    route('DELETE', 'enrollments', deleteMany),
-    route('POST', 'enrollments/import/course', importBySchoolCode),
-    route('POST', 'enrollments/import/course/:periods', importByPeriods),
+    ...writeRoutes(),
+    { method: 'POST', form: '/v1/multiget', handler: (context) => multiget(context, inner) },
   ]
 }
 
@@ -198,7 +150,7 @@ function multiget(context: Context, routes: Router<Handler>): Answer {
             ? wrongPath({ ...context, call })
             : found.route.handler({ ...context, call, ids: found.ids })
         return {
-          location: `${context.call.origin}${path}`,
+          location: `${context.origin}${path}`,
           response_code: answer.status,
           headers: {},
           body: answer.body,

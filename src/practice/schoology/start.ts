@@ -71,6 +71,7 @@ export async function startPracticeSchoology(input: SchoologyOptionsInput = {}):
         counters,
         gatekeeper,
         now: Date.now,
+        ownOrigin: () => (schoology === null ? '' : `http://127.0.0.1:${schoology.port}`),
         onTooMany: () => {
           overLimitObjects += 1
         },

@@ -1,4 +1,5 @@
 import {
+  type Building,
   type Course,
   type Enrollment,
   type GradingPeriod,
@@ -16,6 +17,7 @@ export class SchoologyWorld {
   readonly sections = new Map<number, Section>()
   readonly groups = new Map<number, Group>()
   readonly periods = new Map<number, GradingPeriod>()
+  readonly buildings = new Map<number, Building>()
   readonly enrollments = new Map<number, Enrollment>()
   private readonly bySchoolUid = new Map<string, User>()
   private readonly bySchoolCode = new Map<string, Section>()
@@ -40,12 +42,23 @@ export class SchoologyWorld {
     return this.bySchoolCode.get(code)
   }
 
-  sectionIn(courseCode: string, sectionCode: string, periods: readonly number[]): Section | undefined {
+  /** Not archived, and one of its grading periods is under way. */
+  isUnderWay({ isArchived, periods }: Section): boolean {
+    return !isArchived && periods.some((id) => this.periods.get(id)?.isActive === true)
+  }
+
+  /** Of a course by its code; `some` or `every` one of the periods must be the section's. */
+  sectionIn(
+    courseCode: string,
+    sectionCode: string,
+    periods: readonly number[],
+    whose: 'some' | 'every',
+  ): Section | undefined {
     return [...this.sections.values()].find(
       (section) =>
         section.courseCode === courseCode &&
         section.code === sectionCode &&
-        periods.every((id) => section.periods.includes(id)),
+        periods[whose]((id) => section.periods.includes(id)),
     )
   }
 
@@ -69,6 +82,10 @@ export class SchoologyWorld {
   remove(enrollment: Enrollment): void {
     this.enrollments.delete(enrollment.id)
     this.byRealm.get(realmKey(enrollment.realm))?.delete(enrollment.uid)
+  }
+
+  ofUser(uid: number): readonly Enrollment[] {
+    return [...this.byRealm.values()].flatMap((own) => own.get(uid) ?? [])
   }
 
   ofRealm(realm: Realm): readonly Enrollment[] {
