@@ -1,6 +1,6 @@
 import type { Column, FormWords, LmsManifest } from '../../shared/lms/manifest.ts'
 import { isPasswordHeader } from '../../shared/recognise/read-header.ts'
-import { type CellReader, createCellReader } from '../../shared/roster/cell.ts'
+import { type CellReader, createCellReader, keptText } from '../../shared/roster/cell.ts'
 import { extraColumnId } from '../../shared/roster/extra-column.ts'
 import { formatReference, kindOfColumn, parseReference } from '../../shared/roster/identifier.ts'
 import type { ColumnTarget } from '../../shared/roster/import.ts'
@@ -129,8 +129,7 @@ export function createRowReader(wish: RowReaderWish, target: Roster | undefined)
 
   /** What can't be read stays as it is, for the admin to mend. */
   function read(column: Column, text: string): string {
-    const reading = readerOf(column)(text)
-    return reading.ok ? reading.text : text
+    return keptText(readerOf(column)(text), text)
   }
 
   /** Made with the first cell: by then it is known which kind of id the column holds. */

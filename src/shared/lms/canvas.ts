@@ -1,5 +1,6 @@
 import { canvasExportForms, canvasImportForms } from './canvas-files.ts'
-import type { Choice, Column, IdKind, LmsManifest, RowRule } from './manifest.ts'
+import type { AskedWords, Choice, Column, IdKind, LmsManifest, RowRule } from './manifest.ts'
+import { ENROLLED_WORDS, LEARNER_WORDS, LEFT_WORDS, TEACHER_WORDS } from './words.ts'
 
 const number = '^\\d+(~\\d+)?$'
 const numberHelp = 'A Canvas id is a number, as in the address of the page.'
@@ -161,19 +162,39 @@ const actions: readonly Choice[] = [
 ]
 
 const roles: readonly Choice[] = [
-  { value: 'student', label: 'Student', aliases: ['StudentEnrollment', 'learner', 's'] },
-  { value: 'teacher', label: 'Teacher', aliases: ['TeacherEnrollment', 'instructor', 't'] },
-  { value: 'ta', label: 'TA', aliases: ['TaEnrollment', 'teaching assistant', 'assistant'] },
+  { value: 'student', label: 'Student', aliases: ['StudentEnrollment', 'learner', 's', ...LEARNER_WORDS] },
+  { value: 'teacher', label: 'Teacher', aliases: ['TeacherEnrollment', 'instructor', 't', ...TEACHER_WORDS] },
+  {
+    value: 'ta',
+    label: 'TA',
+    aliases: ['TaEnrollment', 'teaching assistant', 'teaching asst', 'teaching assistants', 'assistant'],
+  },
   { value: 'designer', label: 'Designer', aliases: ['DesignerEnrollment', 'course designer'] },
   { value: 'observer', label: 'Observer', aliases: ['ObserverEnrollment', 'parent', 'guardian'] },
 ]
 
 const states: readonly Choice[] = [
-  { value: 'active', label: 'Active', aliases: ['enrolled', 'a'] },
+  { value: 'active', label: 'Active', aliases: ENROLLED_WORDS },
   { value: 'invited', label: 'Invited', aliases: ['pending', 'invite'] },
   { value: 'inactive', label: 'Inactive', aliases: ['deactivated', 'suspended'] },
   { value: 'concluded', label: 'Concluded', aliases: ['completed', 'ended'] },
 ]
+
+const leaving: AskedWords = {
+  words: LEFT_WORDS,
+  message: 'this may say that somebody has left. Muster takes nobody out on a guess: choose what it means.',
+  answers: [
+    { id: 'delete', label: 'Delete the enrollment', cells: { state: '', action: 'delete' } },
+    {
+      id: 'conclude',
+      label: 'Conclude it: can look, grades are kept',
+      cells: { state: '', action: 'conclude' },
+    },
+    { id: 'deactivate', label: 'Deactivate it: can’t get in', cells: { state: '', action: 'deactivate' } },
+    { id: 'active', label: 'Enrolled and active', cells: { state: 'active' } },
+    { id: 'blank', label: 'Leave it blank', cells: { state: '' } },
+  ],
+}
 
 const columns: readonly Column[] = [
   {
@@ -225,6 +246,11 @@ const columns: readonly Column[] = [
     means: ['role', 'type'],
     width: 100,
     choices: roles,
+    otherwise: {
+      column: 'role',
+      label: 'It is a custom role',
+      message: 'It may be the name of a custom role.',
+    },
   },
   {
     id: 'role',
@@ -245,6 +271,7 @@ const columns: readonly Column[] = [
     means: ['status', 'state'],
     width: 95,
     choices: states,
+    asks: [leaving],
   },
   {
     id: 'start',
@@ -397,6 +424,12 @@ const rules: readonly RowRule[] = [
     message: 'Fill in the course’s self-enrollment code.',
   },
   { kind: 'dateOrder', from: 'start', until: 'end', message: 'The end is before the start.' },
+  {
+    kind: 'ends',
+    column: 'end',
+    when: ['enroll'],
+    unless: { column: 'state', values: ['concluded', 'inactive'] },
+  },
   {
     kind: 'together',
     columns: ['start', 'end'],

@@ -1,4 +1,5 @@
-import type { Choice, Column, IdKind, LmsManifest, RowRule } from './manifest.ts'
+import type { AskedWords, Choice, Column, IdKind, LmsManifest, RowRule } from './manifest.ts'
+import { ENROLLED_WORDS, LEARNER_WORDS, LEFT_WORDS, TEACHER_WORDS } from './words.ts'
 
 const number = '^\\d+$'
 
@@ -73,7 +74,11 @@ const actions: readonly Choice[] = [
 ]
 
 const statuses: readonly Choice[] = [
-  { value: 'subscribed', label: 'Enrolled', aliases: ['enrolled', 'not started', 'not_started', '0'] },
+  {
+    value: 'subscribed',
+    label: 'Enrolled',
+    aliases: [...ENROLLED_WORDS, 'active', 'not started', 'not_started', '0'],
+  },
   { value: 'in_progress', label: 'In progress', aliases: ['in progress', 'started', '1'] },
   { value: 'completed', label: 'Completed', aliases: ['complete', 'done', 'passed', '2'] },
   {
@@ -88,9 +93,9 @@ const statuses: readonly Choice[] = [
 ]
 
 const levels: readonly Choice[] = [
-  { value: 'learner', label: 'Learner', aliases: ['student', '3'] },
+  { value: 'learner', label: 'Learner', aliases: ['student', ...LEARNER_WORDS, '3'] },
   { value: 'tutor', label: 'Tutor', aliases: ['4'] },
-  { value: 'instructor', label: 'Instructor', aliases: ['6'] },
+  { value: 'instructor', label: 'Instructor', aliases: ['teacher', ...TEACHER_WORDS, '6'] },
   { value: 'coach', label: 'Coach', aliases: [] },
 ]
 
@@ -100,6 +105,17 @@ const assignments: readonly Choice[] = [
   { value: 'recommended', label: 'Recommended', aliases: [] },
   { value: 'optional', label: 'Optional', aliases: [] },
 ]
+
+const leaving: AskedWords = {
+  words: [...LEFT_WORDS, 'inactive', 'expired', 'archived'],
+  message: 'this may say that somebody has left. Muster takes nobody out on a guess: choose what it means.',
+  answers: [
+    { id: 'unenroll', label: 'Unenroll', cells: { status: '', action: 'unenroll' } },
+    { id: 'suspended', label: 'Suspended: stays on the list', cells: { status: 'suspended' } },
+    { id: 'subscribed', label: 'Enrolled', cells: { status: 'subscribed' } },
+    { id: 'blank', label: 'Leave it blank', cells: { status: '' } },
+  ],
+}
 
 const columns: readonly Column[] = [
   {
@@ -141,6 +157,7 @@ const columns: readonly Column[] = [
     means: ['status', 'state'],
     width: 110,
     choices: statuses,
+    asks: [leaving],
   },
   {
     id: 'completed',
@@ -225,6 +242,7 @@ const rules: readonly RowRule[] = [
   { kind: 'required', column: 'person', message: 'Say who: the Person cell is blank.' },
   { kind: 'required', column: 'course', message: 'Say which course: the Course cell is blank.' },
   { kind: 'dateOrder', from: 'activeFrom', until: 'activeUntil', message: 'The end is before the start.' },
+  { kind: 'ends', column: 'activeUntil', when: ['enroll', 'update'] },
   {
     kind: 'dateOrder',
     from: 'enrolled',

@@ -166,6 +166,16 @@ export type Column = {
   readonly idKinds?: readonly IdKind[]
   /** kind `choice`. */
   readonly choices?: readonly Choice[]
+  /** kind `choice`: words of other systems that may mean several things. They come before the choices' own spellings. */
+  readonly asks?: readonly AskedWords[]
+  /** kind `choice`: where a word belongs that is none of these, if the admin says so. */
+  readonly otherwise?: {
+    readonly column: string
+    /** What the admin says with it. */
+    readonly label: string
+    /** A sentence for the problem. */
+    readonly message: string
+  }
   /** kind `date`: which edge of the day a day without a time means, in the connection's time zone. */
   readonly dayEdge?: 'start' | 'end'
   /** The word `none` in a cell asks to clear the field at the LMS (blank means: leave as it is). */
@@ -201,6 +211,19 @@ export type Choice = {
   readonly destructive?: boolean
 }
 
+/** Words whose meaning is asked for, once for all rows that have the same one; compared without case and punctuation. */
+export type AskedWords = {
+  readonly words: readonly string[]
+  /** What they seem to say, and that it has to be chosen. */
+  readonly message: string
+  /** Each with the cells of the row that it sets; a blank text clears a cell. */
+  readonly answers: readonly {
+    readonly id: string
+    readonly label: string
+    readonly cells: Readonly<Record<string, string>>
+  }[]
+}
+
 /** Cross-column rules of a row, as data so that both processes judge alike. `when` limits a rule to some actions. */
 export type RowRule =
   | {
@@ -225,6 +248,14 @@ export type RowRule =
       /** Both may be the same moment. */
       readonly mayBeEqual?: boolean
       readonly message: string
+    }
+  /** The column says when something ends: asked about where that is midnight or past, for rows with one of the actions. */
+  | {
+      readonly kind: 'ends'
+      readonly column: string
+      readonly when: readonly string[]
+      /** Not asked about where this column says one of these. */
+      readonly unless?: { readonly column: string; readonly values: readonly string[] }
     }
   | { readonly kind: 'together'; readonly columns: readonly string[]; readonly message: string }
   | {

@@ -1,4 +1,5 @@
-import type { Choice, Column, IdKind, ImportForm, LmsManifest, RowRule } from './manifest.ts'
+import type { AskedWords, Choice, Column, IdKind, ImportForm, LmsManifest, RowRule } from './manifest.ts'
+import { ENROLLED_WORDS, LEARNER_WORDS, LEFT_WORDS, TEACHER_WORDS } from './words.ts'
 
 const number = '^\\d+$'
 
@@ -97,12 +98,16 @@ const actions: readonly Choice[] = [
 ]
 
 const roles: readonly Choice[] = [
-  { value: 'member', label: 'Member', aliases: ['student', '0', 'learner'] },
-  { value: 'administrator', label: 'Administrator', aliases: ['admin', 'teacher', '1', 'instructor'] },
+  { value: 'member', label: 'Member', aliases: ['student', '0', 'learner', ...LEARNER_WORDS] },
+  {
+    value: 'administrator',
+    label: 'Administrator',
+    aliases: ['admin', 'teacher', '1', 'instructor', ...TEACHER_WORDS],
+  },
 ]
 
 const statuses: readonly Choice[] = [
-  { value: 'active', label: 'Active', aliases: ['1', 'enrolled'] },
+  { value: 'active', label: 'Active', aliases: ['1', ...ENROLLED_WORDS] },
   {
     value: 'expired',
     label: 'Expired',
@@ -115,11 +120,26 @@ const statuses: readonly Choice[] = [
   {
     value: 'archived',
     label: 'Archived',
-    aliases: ['5', 'inactive'],
+    aliases: ['5'],
     help: 'The person is out of the section, and grades are kept; sections only.',
     destructive: true,
   },
 ]
+
+const leaving: AskedWords = {
+  words: [...LEFT_WORDS, 'inactive', 'completed', 'concluded'],
+  message: 'this may say that somebody has left. Muster takes nobody out on a guess: choose what it means.',
+  answers: [
+    {
+      id: 'archive',
+      label: 'Archive: out, grades are kept in place',
+      cells: { status: '', action: 'archive' },
+    },
+    { id: 'remove', label: 'Remove for good', cells: { status: '', action: 'remove' } },
+    { id: 'active', label: 'Active', cells: { status: 'active' } },
+    { id: 'blank', label: 'Leave it blank', cells: { status: '' } },
+  ],
+}
 
 const columns: readonly Column[] = [
   {
@@ -173,6 +193,7 @@ const columns: readonly Column[] = [
     mayMean: ['state'],
     width: 120,
     choices: statuses,
+    asks: [leaving],
   },
   {
     id: 'courseCode',

@@ -47,7 +47,7 @@ describe('a date on screen', () => {
     // The roster reads the day first: numbers alone would say another day.
     ['en-US', 'dmy', 'Sep 1, 2026', 'Sep 1, 2026 5:00 PM'],
     ['th-TH', 'dmy', '01/09/2026', '01/09/2026 17:00'],
-    ['hu-HU', 'dmy', '2026-09-01', '2026-09-01 17:00'],
+    ['hu-HU', 'dmy', '2026. 09. 01.', '2026. 09. 01. 17:00'],
   ] as const)('in %s, where the roster reads %s, is %s', (locale, order, day, moment) => {
     const show = createDateText(order, locale)
     expect(show('2026-09-01')).toBe(day)

@@ -90,3 +90,10 @@ export function isRealOffset(offset: string): boolean {
     ((hours ?? 99) < FURTHEST_OFFSET || (hours === FURTHEST_OFFSET && (minutes ?? 0) === 0))
   )
 }
+
+/** The day that a clock on the wall here shows, such as `2026-08-31`. */
+export function localDay(at: Date): string {
+  return [at.getFullYear(), at.getMonth() + 1, at.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-')
+}

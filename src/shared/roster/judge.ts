@@ -26,8 +26,13 @@ const none: readonly CellProblem[] = []
 /** In a larger roster a few cells don't change what a column is like. */
 const FEW_ROWS = 5_000
 
-export function createRosterJudge(manifest: LmsManifest, settings: RosterSettings): RosterJudge {
-  const rules = createRowJudge(manifest, settings)
+/** `today` as for `createRowJudge`. */
+export function createRosterJudge(
+  manifest: LmsManifest,
+  settings: RosterSettings,
+  today?: string,
+): RosterJudge {
+  const rules = createRowJudge(manifest, settings, today)
   const finder = createRepeatFinder(manifest, rules.identityKey)
   let rows: readonly RosterRow[] = []
   /** By place. Hashes stand for what rows ask for: the texts themselves, of 100,000 rows, would take megabytes. */

@@ -17,6 +17,48 @@ export function monthOf(word: string): number | null {
 
 const SHORT = 3
 
+/** 1 to 12 for a month's name written out or in its usual short form, in any of the languages; null for others. */
+export function monthNamed(word: string): number | null {
+  names ??= namesOfMonths()
+  return names.get(plain(word)) ?? null
+}
+
+let weekdays: ReadonlyMap<string, ReadonlySet<number>> | null = null
+
+/** Whether a word is a day of the week, written out or short, in any of the languages. */
+export function isWeekday(word: string): boolean {
+  weekdays ??= namesOfWeekdays()
+  return weekdays.has(plain(word))
+}
+
+/** Whether a word can name this day of the week (0 is Sunday): some short names are two days in two languages. */
+export function isOnWeekday(word: string, day: number): boolean {
+  weekdays ??= namesOfWeekdays()
+  return weekdays.get(plain(word))?.has(day) === true
+}
+
+function namesOfWeekdays(): ReadonlyMap<string, ReadonlySet<number>> {
+  const found = new Map<string, Set<number>>()
+  const add = (name: string, day: number) => {
+    const days = found.get(name)
+    if (days === undefined) found.set(name, new Set([day]))
+    else days.add(day)
+  }
+  const forms = LANGUAGES.flatMap((language) => [
+    new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }),
+    new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }),
+  ])
+  for (const form of forms) {
+    for (let day = 0; day < 7; day += 1) {
+      // 4 January 1970 was a Sunday.
+      const name = plain(form.format(Date.UTC(1970, 0, 4 + day)))
+      add(name, day)
+      add(name.slice(0, SHORT), day)
+    }
+  }
+  return found
+}
+
 function namesOfMonths(): ReadonlyMap<string, number> {
   const found = new Map<string, number>()
   const unclear = new Set<string>()

@@ -1,4 +1,5 @@
 import type { LmsManifest, RowRule } from '../lms/manifest.ts'
+import { endChecks } from './date-rules.ts'
 import { toInstant } from './dates.ts'
 import type { CellProblem } from './row.ts'
 
@@ -14,14 +15,24 @@ export type Finding = Omit<CellProblem, 'rowId'>
 /** What a rule finds in a row. */
 export type RowCheck = (row: RowTexts) => Finding | null
 
-/** A manifest's rules made ready for many rows: columns are looked up by name once. */
-export function rowChecks({ columns, rules }: LmsManifest): readonly RowCheck[] {
+/**
+ * A manifest's rules made ready for many rows: columns are looked up by name once. `today`, such as `2026-08-31`, tells
+ * what is past; without it nothing is said of that.
+ */
+export function rowChecks({ columns, rules }: LmsManifest, today?: string): readonly RowCheck[] {
   const places = new Map(columns.map(({ id }, place) => [id, place]))
-  return rules.map((rule) => rowCheck(rule, (column) => places.get(column) ?? -1))
+  const placeOf = (column: string) => places.get(column) ?? -1
+  return rules.flatMap((rule) => rowCheck(rule, placeOf, today))
 }
 
-function rowCheck(rule: RowRule, placeOf: (column: string) => number): RowCheck {
+function rowCheck(
+  rule: RowRule,
+  placeOf: (column: string) => number,
+  today: string | undefined,
+): RowCheck | readonly RowCheck[] {
   switch (rule.kind) {
+    case 'ends':
+      return endChecks(rule, placeOf(rule.column), placeOf(rule.unless?.column ?? ''), today)
     case 'required':
       return missing(rule, [placeOf(rule.column)], placeOf, {
         column: rule.column,

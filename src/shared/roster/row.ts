@@ -85,6 +85,15 @@ export type RosterEdit =
 
 export type CellEdit = { readonly rowId: RowId; readonly column: string; readonly text: string }
 
+/** One way to mend a row. */
+export type ProblemChoice = {
+  /** The same for what is the same way in other rows. */
+  readonly id: string
+  readonly label: string
+  /** The cells to set; with several the row is to stand once for each, with none it goes. */
+  readonly rows: readonly Cells[]
+}
+
 /** Something wrong or doubtful in a cell, in a sentence. Errors keep the row out of a run; warnings don't. */
 export type CellProblem = {
   readonly rowId: RowId
@@ -96,6 +105,10 @@ export type CellProblem = {
   readonly message: string
   /** The text that would mend the cell, offered as a one-click fix. */
   readonly fix?: string
+  /** What it may mean, where only the admin can say: one of them is chosen, for all rows with the same word at once. */
+  readonly choices?: readonly ProblemChoice[]
+  /** Problems of one code with the same word are one question. */
+  readonly word?: string
   /** The row repeats this one. It can be merged into it where there are no columns in which the two differ. */
   readonly repeats?: { readonly rowId: RowId; readonly conflicts: readonly string[] }
 }

@@ -1,12 +1,13 @@
 import type { Column, LmsManifest } from '../lms/manifest.ts'
-import { type CellReading, createCellReader, parseCell } from './cell.ts'
+import { type CellReading, createCellReader, type Doubt, parseCell } from './cell.ts'
 import { columnLabel, extraHeader } from './extra-column.ts'
+import { createHeaderRowTest } from './header-row.ts'
 import { createReferenceParser, type ParsedReference } from './identifier.ts'
 import { conflictsOf } from './merge.ts'
-import type { CellProblem, RosterRow, RosterSettings, RowId } from './row.ts'
+import type { CellProblem, ProblemChoice, RosterRow, RosterSettings, RowId } from './row.ts'
 import { createRowIdentity } from './row-identity.ts'
 import { rowLabel } from './row-label.ts'
-import { type Finding, rowChecks } from './row-rules.ts'
+import { rowChecks } from './row-rules.ts'
 import { unreadProblem } from './unread-row.ts'
 
 /** A row ready for an LMS: what it asks, its filled-in cells in canonical form, its ids taken apart. */
@@ -27,8 +28,13 @@ export function readRow(manifest: LmsManifest, settings: RosterSettings, row: Ro
 }
 
 /** What is wrong or doubtful in one row, seen by itself. */
-export function validateRow(manifest: LmsManifest, settings: RosterSettings, row: RosterRow): CellProblem[] {
-  return [...createRowJudge(manifest, settings).judge(row).problems]
+export function validateRow(
+  manifest: LmsManifest,
+  settings: RosterSettings,
+  row: RosterRow,
+  today?: string,
+): CellProblem[] {
+  return [...createRowJudge(manifest, settings, today).judge(row).problems]
 }
 
 /** What there is to say of one row by itself. */
@@ -46,33 +52,40 @@ export type RowJudge = {
   readonly identityKey: (row: RosterRow) => string
 }
 
-type Unread = Extract<CellReading, { ok: false }>
+/** Hears of cells that can't be read, or of which something is to be said. */
+type Tell = (column: string, severity: CellProblem['severity'], doubt: Doubt) => void
 
 const NO_PROBLEMS: readonly CellProblem[] = []
 const NO_IDENTITY = -1
 
-export function createRowJudge(manifest: LmsManifest, settings: RosterSettings): RowJudge {
+/** `today`, such as `2026-08-31`: without it nothing is said of dates that have passed or are far away. */
+export function createRowJudge(manifest: LmsManifest, settings: RosterSettings, today?: string): RowJudge {
   const columns = manifest.columns.map((column) => ({
     id: column.id,
     read: createCellReader(column, {
       dateOrder: settings.dateOrder,
       idKind: settings.idKinds[column.id],
+      today,
     }),
     refer: column.kind === 'id' ? createReferenceParser(column, settings.idKinds[column.id]) : null,
   }))
-  const checks = rowChecks(manifest)
+  const checks = rowChecks(manifest, today)
+  const headerRow = createHeaderRowTest(manifest)
   const identity = createRowIdentity(manifest, settings)
   const actionPlace = columns.findIndex(({ id }) => id === manifest.actionColumn)
   const openPattern = manifest.openColumns === undefined ? null : new RegExp(manifest.openColumns)
 
   /** Canonical texts in the order of the columns; '' is blank, null can't be read. */
-  function textsOf(row: RosterRow, onUnread: (column: string, reading: Unread) => void): (string | null)[] {
+  function textsOf(row: RosterRow, tell: Tell): (string | null)[] {
     return columns.map(({ id, read }) => {
       const text = row.cells[id]
       if (text === undefined || text === '') return ''
       const reading = read(text)
-      if (reading.ok) return reading.text
-      onUnread(id, reading)
+      if (reading.ok) {
+        if (reading.doubt !== undefined) tell(id, 'warning', reading.doubt)
+        return reading.text
+      }
+      tell(id, 'error', reading)
       return null
     })
   }
@@ -98,24 +111,21 @@ export function createRowJudge(manifest: LmsManifest, settings: RosterSettings):
     },
     judge(row) {
       if (isBlankRow(manifest, row)) return { problems: NO_PROBLEMS, identityHash: NO_IDENTITY }
-      const unread = unreadProblem(manifest, row)
-      if (unread !== null) return { problems: [unread], identityHash: NO_IDENTITY }
+      const apart = unreadProblem(manifest, row) ?? headerRow(row)
+      if (apart !== null) return { problems: [apart], identityHash: NO_IDENTITY }
       const problems: CellProblem[] = []
-      const texts = textsOf(row, (column, { code, message, fix }) => {
-        problems.push(
-          problemOf(row, { column, severity: 'error', code, message, ...(fix === undefined ? {} : { fix }) }),
-        )
+      const texts = textsOf(row, (column, severity, doubt) => {
+        problems.push(problemOf(row, column, severity, doubt))
       })
-      const isWhole = problems.length === 0
       const asked = { action: texts[actionPlace] || manifest.defaultAction, texts }
       for (const check of checks) {
         const finding = check(asked)
-        if (finding !== null) problems.push(problemOf(row, finding))
+        if (finding !== null) problems.push(problemOf(row, finding.column, finding.severity, finding))
       }
       return {
         // Copied: an array that has grown keeps room for more, and half of all rows may have a warning.
         problems: problems.length === 0 ? NO_PROBLEMS : problems.slice(),
-        identityHash: identity.hash(isWhole ? texts : comparable(row, texts)),
+        identityHash: identity.hash(problems.length === 0 ? texts : comparable(row, texts)),
       }
     },
     identityKey: (row) =>
@@ -129,10 +139,34 @@ export function createRowJudge(manifest: LmsManifest, settings: RosterSettings):
 }
 
 /** Written out, since spreading takes more memory for each of very many. */
-function problemOf({ id }: RosterRow, { column, severity, code, message, fix }: Finding): CellProblem {
+function problemOf(
+  row: RosterRow,
+  column: string | null,
+  severity: CellProblem['severity'],
+  { code, message, fix, choices, word }: Doubt,
+): CellProblem {
+  const { id } = row
+  const offered = choices?.filter((choice) => overwritesNothing(row, column, choice))
+  if (offered !== undefined && offered.length > 0) {
+    const asked = { rowId: id, column, severity, code, message, choices: offered }
+    return {
+      ...asked,
+      ...(fix === undefined ? {} : { fix }),
+      ...(word === undefined ? {} : { word }),
+    }
+  }
   return fix === undefined
     ? { rowId: id, column, severity, code, message }
     : { rowId: id, column, severity, code, message, fix }
+}
+
+/** A choice may fill other cells of the row, such as its action: not where they say something already. */
+function overwritesNothing({ cells }: RosterRow, column: string | null, { rows }: ProblemChoice): boolean {
+  return rows.every((own) =>
+    Object.entries(own).every(
+      ([id, text]) => id === column || (cells[id] ?? '') === '' || cells[id] === text,
+    ),
+  )
 }
 
 /** Cells of the file's own columns that the LMS takes all the same. */
@@ -160,10 +194,11 @@ export function validateRoster(
   manifest: LmsManifest,
   settings: RosterSettings,
   rows: readonly RosterRow[],
+  today?: string,
 ): CellProblem[] {
   const problems: CellProblem[] = []
   const first = new Map<string, { readonly row: RosterRow; readonly index: number }>()
-  const judge = createRowJudge(manifest, settings)
+  const judge = createRowJudge(manifest, settings, today)
   rows.forEach((row, index) => {
     problems.push(...judge.judge(row).problems)
     const key = judge.identityKey(row)

@@ -77,7 +77,14 @@ function dateText(serial: number, format: string, calendar: 1900 | 1904): string
   if (/\[h+\]|\[m+\]|\[s+\]/i.test(format)) return durationText(seconds, format)
   const shift = calendar === 1900 && serial < FALSE_LEAP_DAY ? DAY_MS : 0
   const text = new Date(EPOCH[calendar] + shift + seconds * 1_000).toISOString()
-  return seconds % 86_400 === 0 ? text.slice(0, 10) : `${text.slice(0, 10)} ${shortTime(text.slice(11, 19))}`
+  // A cell that shows a time means one, also at midnight: a text file of the same table would have it.
+  const isDay = seconds % 86_400 === 0 && !showsTime(format)
+  return isDay ? text.slice(0, 10) : `${text.slice(0, 10)} ${shortTime(text.slice(11, 19))}`
+}
+
+/** Whether a number format has hours in it, beside quoted texts, colours and regions. */
+function showsTime(format: string): boolean {
+  return /h/i.test(format.replaceAll(IN_QUOTES, '').replaceAll(/\[[^\]]*\]/g, ''))
 }
 
 function timeOrDuration(seconds: number, format: string): string {
