@@ -29,6 +29,33 @@ describe('the problem list', () => {
     ])
   })
 
+  test('asks about each word by itself, with what can be chosen for its rows; not about too many words', () => {
+    const asked = (rowId: string, word: string, ids: readonly string[]) =>
+      problem(rowId, 'state', 'choice.state', {
+        word,
+        choices: ids.map((id) => ({ id, label: id.toUpperCase(), rows: [{ state: id }] })),
+      })
+    const rows = ['a', 'b', 'c']
+    const found: Record<string, CellProblem[]> = {
+      a: [asked('a', 'w', ['active', 'delete'])],
+      b: [asked('b', 'w', ['active'])],
+      c: [asked('c', 'd', ['delete'])],
+    }
+    const groups = groupProblems(rows, (rowId) => found[rowId] ?? [])
+    expect(groups.map(({ word, choices }) => [word, choices])).toEqual([
+      [
+        'w',
+        [
+          { id: 'active', label: 'ACTIVE', count: 2 },
+          { id: 'delete', label: 'DELETE', count: 1 },
+        ],
+      ],
+      ['d', [{ id: 'delete', label: 'DELETE', count: 1 }]],
+    ])
+    const many = Array.from({ length: 50 }, (_, index) => `r${index}`)
+    expect(groupProblems(many, (rowId) => [asked(rowId, rowId, ['active'])])).toHaveLength(1)
+  })
+
   test('F8 visits every problem cell once and goes round; Shift+F8 the other way', () => {
     const walk = (direction: -1 | 1) => {
       let from = { row: 1, col: 0 }

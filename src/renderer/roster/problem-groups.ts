@@ -10,7 +10,14 @@ export type ProblemGroup = {
   readonly problems: readonly CellProblem[]
   /** How many of them can be mended with one click. */
   readonly fixable: number
+  /** The word that all of them are about; left out where there is none. */
+  readonly word?: string
+  /** What can be chosen for them, with the number of those that offer it. */
+  readonly choices: readonly { readonly id: string; readonly label: string; readonly count: number }[]
 }
+
+/** Each word is a question of its own, unless there are so many that nobody would answer them one by one. */
+const MOST_WORDS = 20
 
 /** Errors first, then the most frequent. */
 export function groupProblems(
@@ -26,7 +33,7 @@ export function groupProblems(
       else group.push(problem)
     }
   }
-  return [...groups.values()].map(toGroup).sort(byWeight)
+  return [...groups.values()].flatMap(byWord).map(toGroup).sort(byWeight)
 }
 
 /** Whether one click mends it: a text is known, or the row says nothing that the one it repeats contradicts. */
@@ -34,8 +41,27 @@ export function isFixable({ fix, repeats }: CellProblem): boolean {
   return fix !== undefined || repeats?.conflicts.length === 0
 }
 
+function byWord(problems: readonly CellProblem[]): readonly (readonly CellProblem[])[] {
+  if (problems.every(({ word }) => word === undefined)) return [problems]
+  const words = Map.groupBy(problems, ({ word }) => word)
+  return words.size > MOST_WORDS ? [problems] : [...words.values()]
+}
+
+function choicesOf(problems: readonly CellProblem[]): ProblemGroup['choices'] {
+  const found = new Map<string, { readonly id: string; readonly label: string; count: number }>()
+  for (const { choices = [] } of problems) {
+    for (const { id, label } of choices) {
+      const known = found.get(id)
+      if (known === undefined) found.set(id, { id, label, count: 1 })
+      else known.count += 1
+    }
+  }
+  return [...found.values()]
+}
+
 function toGroup(problems: readonly CellProblem[]): ProblemGroup {
   const [first] = problems
+  const isOneWord = first?.word !== undefined && problems.every(({ word }) => word === first.word)
   return {
     code: first?.code ?? '',
     severity: first?.severity ?? 'warning',
@@ -43,6 +69,8 @@ function toGroup(problems: readonly CellProblem[]): ProblemGroup {
     isSame: problems.every((problem) => problem.message === first?.message),
     problems,
     fixable: problems.filter(isFixable).length,
+    ...(isOneWord ? { word: first.word } : {}),
+    choices: choicesOf(problems),
   }
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CellProblem, RowId } from '../../shared/roster/row.ts'
 import { rowLabel } from '../../shared/roster/row-label.ts'
+import { ChooseOne, GroupChoices } from './problem-choices.tsx'
 import { isFixable, type ProblemGroup } from './problem-groups.ts'
 import { titleOf } from './problem-titles.ts'
 import { useRoster } from './roster-context.ts'
@@ -62,7 +63,7 @@ export function ProblemPanel({ summary, onStep }: ProblemPanelProps) {
       ) : null}
       <ul className="problem-groups">
         {summary.groups.map((group) => (
-          <ProblemGroupItem key={`${group.severity} ${group.code}`} group={group} />
+          <ProblemGroupItem key={`${group.severity} ${group.code} ${group.word ?? ''}`} group={group} />
         ))}
       </ul>
     </div>
@@ -95,12 +96,14 @@ function ProblemGroupItem({ group }: { readonly group: ProblemGroup }) {
         </span>
         <span className="problem-count">{group.problems.length}</span>
       </div>
+      <GroupChoices group={group} />
       <ul className="problem-list">
         {shown.map((problem) => (
           <ProblemItem
             key={`${problem.rowId} ${problem.column ?? ''} ${problem.message}`}
             problem={problem}
             isSame={group.isSame}
+            isAlone={group.problems.length === 1}
           />
         ))}
       </ul>
@@ -140,7 +143,14 @@ function ProblemGroupItem({ group }: { readonly group: ProblemGroup }) {
   )
 }
 
-function ProblemItem({ problem, isSame }: { readonly problem: CellProblem; readonly isSame: boolean }) {
+type ProblemItemProps = {
+  readonly problem: CellProblem
+  readonly isSame: boolean
+  /** What can be chosen for it stands with its group already. */
+  readonly isAlone: boolean
+}
+
+function ProblemItem({ problem, isSame, isAlone }: ProblemItemProps) {
   const { store, jumpTo } = useRoster()
   const column = store.manifest.columns.find((each) => each.id === problem.column)
   const text = problem.column === null ? '' : (store.sheet.row(problem.rowId)?.cells[problem.column] ?? '')
@@ -154,6 +164,7 @@ function ProblemItem({ problem, isSame }: { readonly problem: CellProblem; reado
         <span className="problem-detail">{isSame ? text : problem.message}</span>
       </button>
       <RepeatChoices problem={problem} />
+      {isAlone ? null : <ChooseOne problem={problem} />}
       {problem.fix === undefined ? null : (
         <button
           type="button"

@@ -1,6 +1,6 @@
 import type { Column, LmsManifest } from '../../shared/lms/manifest.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import { createCellReader } from '../../shared/roster/cell.ts'
+import { createCellReader, keptText } from '../../shared/roster/cell.ts'
 import { createDateText, type DateText } from '../../shared/roster/date-text.ts'
 import { applyEdit, invertEdit } from '../../shared/roster/edit.ts'
 import { createRosterJudge, type RosterJudge } from '../../shared/roster/judge.ts'
@@ -20,8 +20,8 @@ export type RosterRules = {
   readonly dateText: (settings: RosterSettings) => DateText
 }
 
-/** `locale`: the region of the admin; left out, the window's own. */
-export function rosterRules(manifest: LmsManifest, locale?: string): RosterRules {
+/** `locale`: the region of the admin; left out, the window's own. `today`: the day it is there, such as `2026-08-31`. */
+export function rosterRules(manifest: LmsManifest, locale?: string, today?: () => string): RosterRules {
   const dateTexts = new Map<DateOrder, DateText>()
   return {
     parse: (column, text, settings) => {
@@ -39,10 +39,10 @@ export function rosterRules(manifest: LmsManifest, locale?: string): RosterRules
       )
       return (column, text) => {
         const reading = text === '' ? undefined : readers.get(column)?.(text)
-        return reading?.ok === true ? reading.text : text
+        return reading === undefined ? text : keptText(reading, text)
       }
     },
-    judge: (settings) => createRosterJudge(manifest, settings),
+    judge: (settings) => createRosterJudge(manifest, settings, today?.()),
     dateText: ({ dateOrder }) => {
       const known = dateTexts.get(dateOrder)
       if (known !== undefined) return known

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { MenuCommand } from '../../shared/ipc/contract.ts'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
+import { localDay } from '../../shared/roster/dates.ts'
 import { derivedText } from './derived-columns.tsx'
 import { ImportView } from './import/import-view.tsx'
 import { type OpenedSource, openSource } from './import/open-source.ts'
@@ -42,6 +43,7 @@ export function RosterScreen(props: RosterScreenProps) {
       rosterId,
       newId: () => crypto.randomUUID(),
       locale: props.locale,
+      today: () => localDay(new Date()),
       derived: derivedText(status),
       later: (delayMs, callback) => {
         const timer = setTimeout(callback, delayMs)

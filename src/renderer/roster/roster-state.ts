@@ -40,6 +40,8 @@ export type RosterActions = {
   readonly undo: () => RowId | null
   readonly redo: () => RowId | null
   readonly fix: (problems: readonly CellProblem[]) => void
+  /** Mends problems in one of the ways that they offer, as one step. */
+  readonly choose: (problems: readonly CellProblem[], choiceId: string) => void
   readonly look: (change: Partial<RosterLook>) => void
   /** What filters and sorting go by. */
   readonly lookContext: LookContext

@@ -218,6 +218,33 @@ describe('a roster in the window', () => {
     expect(people()).toEqual(['a\u200b', 'b\u200bc'])
   })
 
+  test('what is chosen for a word mends all its rows in one step; a cell with two ids makes two rows', async () => {
+    const { actions, store } = await open([
+      row('a', { person: '1', section: 'BIO-1', state: 'Dropped' }),
+      row('b', { person: '2', section: 'BIO-1; BIO-2', state: 'dropped' }),
+    ])
+    const problems = (code: string) =>
+      ['a', 'b'].flatMap((id) => store.sheet.problemsOf(id).filter((each) => each.code === code))
+    const cells = () => store.sheet.rows().map((each) => each.cells)
+    const before = cells()
+    actions.choose(problems('choice.state'), 'delete')
+    expect(cells().map(({ state, action }) => [state, action])).toEqual([
+      [undefined, 'delete'],
+      [undefined, 'delete'],
+    ])
+    actions.undo()
+    expect(cells()).toEqual(before)
+    actions.choose(problems('id.several'), 'split')
+    expect(cells().map(({ person, section }) => `${person} ${section}`)).toEqual([
+      '1 BIO-1',
+      '2 BIO-1',
+      '2 BIO-2',
+    ])
+    expect(store.getState().shown).toHaveLength(3)
+    actions.undo()
+    expect(cells()).toEqual(before)
+  })
+
   test('rows do not jump while cells change: the view holds until it is asked for again', async () => {
     const { actions, store } = await open([row('b'), row('a')])
     actions.look({ sorts: [{ column: 'person', direction: 'ascending' }] })

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import { fail, ok } from '../../shared/result.ts'
+import { choiceEdits } from '../../shared/roster/choices.ts'
 import type { RosterGesture, RosterStep } from '../../shared/roster/history.ts'
 import { mergeEdits } from '../../shared/roster/merge.ts'
 import type { Roster, RosterEdit, RosterRow, RosterSettings, RowId } from '../../shared/roster/row.ts'
@@ -31,6 +32,8 @@ export type RosterStoreDeps = {
   readonly newId: () => string
   /** The region of the admin; left out, the window's own. */
   readonly locale?: string | undefined
+  /** The day it is for the admin, such as `2026-08-31`; left out, nothing is said of dates that have passed. */
+  readonly today?: (() => string) | undefined
   /** The text of a column that follows from the check or the run; null for the roster's own columns. */
   readonly derived: (rowId: RowId, column: string) => string | null
   readonly later: (delayMs: number, callback: () => void) => () => void
@@ -50,7 +53,7 @@ const SLICE = 2_000
 /** One roster in the window: its rows, edits, undo, view and saving. */
 export function createRosterStore(deps: RosterStoreDeps): RosterStore {
   const { client, manifest, rosterId } = deps
-  const rules = rosterRules(manifest, deps.locale)
+  const rules = rosterRules(manifest, deps.locale, deps.today)
   const sheet = createRosterSheet(rules)
   const newRowId = createRowIds(deps.newId)
   const store = createStore<RosterState>(() => NOTHING_YET)
@@ -278,6 +281,12 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
           { kind: 'setCells', cells },
           ...mergeEdits(merges, sheet.row),
         ])
+      }),
+    choose: (problems, choiceId) =>
+      onceWhole(() => {
+        const label = problems.length === 1 ? 'Choose' : `Choose for ${problems.length} rows`
+        const nextOf = (rowId: RowId) => sheet.rows()[sheet.placeOf(rowId) + 1]?.id ?? null
+        perform(label, choiceEdits(problems, choiceId, { rowOf: sheet.row, nextOf, newId: newRowId }))
       }),
     look: (change) => {
       const { look: before, shown, version } = store.getState()

@@ -3,6 +3,7 @@ import type { GridStore } from '../grid/grid-store.ts'
 import type { GridColumn } from '../grid/grid-types.ts'
 import { isSingle, rangeOf, type Selection } from '../grid/selection.ts'
 import { formatRows } from '../ui/format.ts'
+import { ChooseOne } from './problem-choices.tsx'
 import { useRoster } from './roster-context.ts'
 import { describeStatus } from './row-status.ts'
 import { SaveStatus } from './save-status.tsx'
@@ -63,6 +64,7 @@ function ActiveCell({ grid, columns }: StatusBarProps) {
             {here.fix === '' ? 'Fix: clear the cell' : `Fix: «${here.fix}»`}
           </button>
         )}
+        <ChooseOne problem={here} />
       </>
     )
   }
