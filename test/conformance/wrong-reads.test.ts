@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Assessment } from '../../src/main/lms/contract.ts'
 import { createRandom } from '../../src/practice/server/random.ts'
 import type { Verdict } from '../../src/shared/run/check.ts'
-import { doceboWorld, type ReadWorld, schoologyWorld } from '../support/read-worlds.ts'
+import { canvasWorld, doceboWorld, type ReadWorld, schoologyWorld } from '../support/read-worlds.ts'
 import { wrongAnswers, wrongInMany } from '../support/wrong-answers.ts'
 
 /**
@@ -19,6 +19,7 @@ const WORLDS: readonly (readonly [string, () => Promise<ReadWorld>])[] = [
   ['Docebo without the newer service', () => doceboWorld({ unknowns: { courseEnrollments: false } })],
   ['Docebo with courses too long to be listed', () => doceboWorld({ people: 450, courses: 2 })],
   ['Schoology', () => schoologyWorld()],
+  ['Canvas', () => canvasWorld()],
   ['Docebo without counts', () => doceboWorld({ unknowns: { totalCount: false, cursor: false } })],
 ]
 

@@ -62,11 +62,11 @@ export function wrongAnswers(truth: Answer, others: readonly Answer[], random: R
     const [name, body] = random.pick(bodies)
     return { name: `${status} with ${name}`, answer: { status, headers: JSON_TYPE, body } }
   })
-  const ofBody = BODIES.map(([name, body]) => ({
+  const ofBody = BODIES.filter(([, body]) => !isTrueWhenEmpty(truth, body)).map(([name, body]) => ({
     name: `200 with ${name}`,
     answer: { status: 200, headers: JSON_TYPE, body },
   }))
-  const different = others.filter((other) => other.body !== truth.body)
+  const different = others.filter((other) => other.body !== truth.body && !isTrueWhenEmpty(truth, other.body))
   const ofOthers = Array.from({ length: Math.min(MOST_OTHERS, different.length) }, () => ({
     name: 'the answer to another read',
     answer: random.pick(different),
@@ -113,6 +113,11 @@ function parsed(text: string): unknown {
     if (error instanceof SyntaxError) return undefined
     throw error
   }
+}
+
+/** A list that is nothing but a list is empty when nobody is there: no client can tell that from the truth. */
+function isTrueWhenEmpty(truth: Answer, body: string): boolean {
+  return Array.isArray(parsed(truth.body)) && body.trim() === '[]'
 }
 
 /** The true answer, cut, or with its numbers gone wrong. */

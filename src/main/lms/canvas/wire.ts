@@ -18,6 +18,8 @@ export const userSchema = z.object({
   sis_user_id: z.string().nullish(),
   login_id: z.string().nullish(),
   integration_id: z.string().nullish(),
+  // An enrollment has an id and the person's SIS id too, and is nobody.
+  user_id: z.never().optional(),
 })
 export type CanvasUser = z.infer<typeof userSchema>
 

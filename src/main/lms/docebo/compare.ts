@@ -1,6 +1,7 @@
 import type { FieldChange } from '../../../shared/run/check.ts'
 import type { Comparison, Context, JsonValue, RowRequest } from '../contract.ts'
 import { nothing, problem, unseen, verdict } from '../verdicts.ts'
+import { zoneOfAccount } from '../zone-of-account.ts'
 import { doceboDate, saysSame } from './dates.ts'
 import { pairKey } from './enrollments.ts'
 import {
@@ -55,8 +56,10 @@ const WORDS: Readonly<Record<string, string>> = {
 export function compare(
   rows: readonly RowRequest[],
   snapshot: Snapshot,
-  context: Context,
+  given: Context,
 ): Comparison<Intent>[] {
+  // A zone that this computer does not know is UTC, as signing in says.
+  const context = { ...given, timeZone: zoneOfAccount(given.timeZone).timeZone }
   const taken = new Set<string>()
   return rows.map((row) => {
     const place = placeOf(row, snapshot)

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Account, Reader } from '../contract.ts'
+import { zoneOfAccount } from '../zone-of-account.ts'
 import { notDocebo } from './explanations.ts'
 import { sessionSchema } from './wire.ts'
 
@@ -15,9 +16,8 @@ export async function verify(reader: Reader): Promise<Result<Account, Explanatio
     userName: name || username || id,
     userId: id,
     accountName: '',
-    timeZone: timezone ?? 'UTC',
     // A Power User has only the people and courses that were assigned.
     canManageEnrollments: level === null ? null : level === 'godadmin' ? true : null,
-    notes: [],
+    ...zoneOfAccount(timezone),
   })
 }

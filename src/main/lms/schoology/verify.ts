@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { Account, Reader } from '../contract.ts'
+import { zoneOfAccount } from '../zone-of-account.ts'
 import { notSchoology } from './explanations.ts'
 import { appUserSchema, userSchema } from './wire.ts'
 
@@ -17,8 +18,7 @@ export async function verify(reader: Reader): Promise<Result<Account, Explanatio
     userName: user?.name || info.data.api_uid,
     userId: info.data.api_uid,
     accountName: '',
-    timeZone: user?.timeZone ?? 'UTC',
     canManageEnrollments: others.status === 403 ? false : null,
-    notes: [],
+    ...zoneOfAccount(user?.timeZone ?? null),
   })
 }

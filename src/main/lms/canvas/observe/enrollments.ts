@@ -60,6 +60,10 @@ export async function readEnrollments(
   async function listCourse(course: CanvasCourse, peopleAsked: number): Promise<void> {
     const { items, end } = await listPages(reader, pathOf(course), enrollmentSchema)
     const name = course.name ?? course.id
+    if (!areOf(course, items)) {
+      closedCourses.set(course.id, unreadableAnswer(200))
+      return
+    }
     if (end.kind === 'whole') wholeCourses.add(course.id)
     else closedCourses.set(course.id, whyClosed(end, name))
     const pages = Math.max(1, Math.ceil(items.length / PAGE_SIZE))
@@ -72,8 +76,8 @@ export async function readEnrollments(
     const path = `${pathOf(course)}&user_id=${encodeURIComponent(idParam(person))}`
     const { items, end } = await listPages(reader, path, enrollmentSchema)
     const name = course.name ?? course.id
-    // Of several people it is no answer to what was asked.
-    if (new Set(items.map((item) => item.user_id)).size > 1) {
+    // Of several people, or of another course, it is no answer to what was asked.
+    if (new Set(items.map((item) => item.user_id)).size > 1 || !areOf(course, items)) {
       unreadPairs.set(pairKey(course.id, person), unreadableAnswer(200))
       return
     }
@@ -127,6 +131,10 @@ function askedOf(rows: readonly RowRequest[], places: Places): Map<string, Asked
 
 function pathOf(course: CanvasCourse): string {
   return `/api/v1/courses/${encodeURIComponent(course.id)}/enrollments?${STATES}&per_page=${PAGE_SIZE}`
+}
+
+function areOf(course: CanvasCourse, items: readonly CanvasEnrollment[]): boolean {
+  return items.every((item) => item.course_id === course.id)
 }
 
 function whyClosed(end: Exclude<ListEnd, { kind: 'whole' }>, course: string): Explanation {

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
+import { inOneForm } from '../../answers.ts'
 import type { Reader, Reference, RowRequest } from '../../contract.ts'
+import { unreadableAnswer } from '../explanations/answers.ts'
 import { courseMet } from '../place.ts'
-import { idInPath, type Lookup, listPages, lookUp, referenceKey } from '../reads.ts'
+import { idInPath, type Lookup, listPages, lookUp, referenceKey, wholeId } from '../reads.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { type CanvasCourse, type CanvasSection, courseSchema, sectionSchema } from '../wire.ts'
 import { PAGE_SIZE, spellings, unique } from './refs.ts'
@@ -92,7 +94,7 @@ function readCourse(reader: Reader, reference: Reference): Promise<Lookup<Canvas
   return byId(reader, 'courses', '?include[]=total_students&include[]=concluded', reference, courseSchema)
 }
 
-async function byId<T>(
+async function byId<T extends CanvasCourse | CanvasSection>(
   reader: Reader,
   things: 'courses' | 'sections',
   query: string,
@@ -102,9 +104,26 @@ async function byId<T>(
   let found: Lookup<T> = { kind: 'missing' }
   for (const spelled of spellings(reference)) {
     found = await lookUp(reader, `/api/v1/${things}/${idInPath(spelled)}${query}`, schema)
+    if (found.kind === 'found' && !isMeant(found.value, reference))
+      return { kind: 'unreadable', explanation: unreadableAnswer(OK) }
     if (found.kind !== 'missing') return found
   }
   return found
+}
+
+const OK = 200
+const SHARD_SIZE = 10n ** 13n
+
+/** False where Canvas shows an id of the kind asked for, and it is another one. */
+function isMeant(place: CanvasCourse | CanvasSection, { kind, value }: Reference): boolean {
+  if (kind === 'id') return localId(place.id) === localId(wholeId(value))
+  const shown = Object.entries(place).find(([field]) => field === kind)?.[1]
+  return typeof shown !== 'string' || inOneForm(shown).toLowerCase() === inOneForm(value).toLowerCase()
+}
+
+/** A thing of this account's own shard is shown without the shard's number. Source: fact sheet, section 4. */
+function localId(id: string): string {
+  return /^\d+$/.test(id) ? String(BigInt(id) % SHARD_SIZE) : id
 }
 
 /** The course a row is about, from its own cell or its section's. */
