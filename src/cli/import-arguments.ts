@@ -108,11 +108,17 @@ function readWishes(flags: Flags): Result<ImportWishes, string> {
     ...(encoding === undefined ? {} : { encoding: encoding.toLowerCase() }),
     ...(delimiter === undefined ? {} : { delimiter: DELIMITERS[delimiter] }),
     ...(skip === undefined ? {} : { skipRows: Number(skip) }),
-    ...(flags['nobody-rows'] === 'import' ? { nobodyRows: 'import' } : {}),
+    ...(flags['nobody-rows'] === undefined ? {} : { nobodyRows: rowsChoice(flags['nobody-rows']) }),
+    ...(flags['hidden-rows'] === undefined ? {} : { hiddenRows: rowsChoice(flags['hidden-rows']) }),
+    ...(flags['all-sheets'] === true ? { allSheets: true } : {}),
     ...(flags.header === true ? { hasHeader: true } : {}),
     ...(flags['no-header'] === true ? { hasHeader: false } : {}),
     ...(textOf(flags.sheet) === undefined ? {} : { sheet: textOf(flags.sheet) }),
   })
+}
+
+function rowsChoice(text: Flags[keyof Flags]): 'import' | 'leaveOut' {
+  return text === 'import' ? 'import' : 'leaveOut'
 }
 
 function isEncoding(label: string): boolean {

@@ -8,6 +8,7 @@ import { useRoster } from '../roster/roster-context.ts'
 import { formatCount, formatDuration, formatRows } from '../ui/format.ts'
 import './check.css'
 import type { CheckStore } from './check-store.ts'
+import { FixGroups } from './fix-groups.tsx'
 import { GuardRailFields, WayChoice } from './plan-options.tsx'
 import { RunConfirmation } from './run-confirmation.tsx'
 import type { RunOptionsStore } from './run-options-store.ts'
@@ -163,6 +164,7 @@ function Report({ store, manifest, guards, onRun, onConfirmed, isStarting }: Che
           Check again
         </button>
       </div>
+      <FixGroups manifest={manifest} verdicts={report.verdicts} />
       <ul className="verdicts" aria-label="What would change">
         {shown.slice(0, SHOWN).map((verdict) => (
           <VerdictItem

@@ -216,6 +216,7 @@ export const explanationSchema: z.ZodType<Explanation, Explanation> = z.strictOb
   message: z.string(),
   advice: z.string(),
   column: z.string().nullable(),
+  fix: z.string().optional(),
 })
 
 export const verdictSchema: z.ZodType<Verdict, Verdict> = z.strictObject({

@@ -12,6 +12,8 @@ export type Explanation = {
   readonly advice: string
   /** The column whose cell most likely has to be mended. */
   readonly column: string | null
+  /** The text that would mend that cell, ids with their kind before them; left out where it is not certain. */
+  readonly fix?: string | undefined
 }
 
 /** A row's end. Terminal: once reached it is never changed within its run. */

@@ -6,12 +6,12 @@ import { compareEnding } from './compare-ending.ts'
 import { compareEnroll } from './compare-enroll.ts'
 import { compareInvitation, compareSelfEnroll, compareTemporary } from './compare-own.ts'
 import { enrollmentNotFound, sameEnrollment, zoneNotKnown } from './explanations/enrollments.ts'
-import { personMerged, personNotFound } from './explanations/people.ts'
+import { idOfOtherKind, personMerged, personNotFound } from './explanations/people.ts'
 import { guarded } from './guard.ts'
 import type { Intent } from './intent.ts'
 import { shownFor } from './observe/shown.ts'
 import { placeOf } from './place.ts'
-import { names, wholeId } from './reads.ts'
+import { names, referenceKey, wholeId } from './reads.ts'
 import { isInRole, wantedRole } from './role.ts'
 import { type PersonLookup, pairKey, type Snapshot } from './snapshot.ts'
 import type { Subject } from './subject.ts'
@@ -31,7 +31,7 @@ export function compare(
     const special = compareSpecial(row, snapshot, context)
     if (special !== null) return special
     const subject = subjectOf(completed(row, snapshot, context), snapshot)
-    if ('code' in subject) return unseen(row.rowId, subject)
+    if ('code' in subject) return unseen(row.rowId, withNear(subject, row, snapshot))
     const key = [
       subject.person.id,
       subject.place.course.id,
@@ -130,6 +130,13 @@ function subjectOf(row: RowRequest, snapshot: Snapshot): Subject | Explanation {
     named: named ?? null,
     matches: named === undefined ? here.filter((one) => isInRole(one, role.value)) : [named],
   }
+}
+
+/** An id that is not known may be one of another kind: that is said, and offered. */
+function withNear(why: Explanation, { refs }: RowRequest, { near }: Snapshot): Explanation {
+  const reference = refs[why.column ?? '']
+  const found = reference === undefined ? undefined : near.get(referenceKey(reference))
+  return found === undefined || reference === undefined ? why : idOfOtherKind(why, reference.value, found)
 }
 
 function whyNobody({ kind, value }: Reference, person: PersonLookup | undefined): Explanation {

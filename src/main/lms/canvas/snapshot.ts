@@ -33,6 +33,8 @@ export type Snapshot = {
   readonly temporary: ReadonlyMap<string, TemporaryAnswer>
   /** Courses whose enrollments were all read, so that it is known who is not there. */
   readonly wholeCourses: ReadonlySet<string>
+  /** What ids that Canvas does not know most likely mean, by `referenceKey`. */
+  readonly near: ReadonlyMap<string, NearId>
   readonly rights: Rights
   /** When this was read, by Canvas's clock, in milliseconds since 1970. */
   readonly readAt: number
@@ -40,6 +42,14 @@ export type Snapshot = {
   readonly usesZone: boolean
   /** What was chosen in reading, in the admin's words. */
   readonly notes: readonly string[]
+}
+
+/** An id of another kind than the row says: an e-mail address that is no login, a Canvas number in place of a SIS id. */
+export type NearId = {
+  /** What it is, to stand behind «…»: «is the e-mail address of Ana Sousa, whose login ID is asousa». */
+  readonly words: string
+  /** The id that Canvas knows, with its kind before it. */
+  readonly fix: string
 }
 
 export type TemporaryAnswer = Lookup<TemporaryStatus> | { readonly kind: 'off' }

@@ -21,6 +21,9 @@ export const userSchema = z.object({
   // An enrollment has an id and the person's SIS id too, and is nobody.
   user_id: z.never().optional(),
 })
+/** As a search lists people; the address is left out where the token may not see it. */
+export const foundUserSchema = userSchema.extend({ email: z.string().nullish() })
+
 export type CanvasUser = z.infer<typeof userSchema>
 
 /** What is left of a person who was merged into another. Source: fact sheet, section 14. */

@@ -1,4 +1,5 @@
 import type { Explanation } from '../../../../shared/run/outcome.ts'
+import type { NearId } from '../snapshot.ts'
 import { explain, kindName } from './words.ts'
 
 export function personNotFound(kind: string, value: string): Explanation {
@@ -13,6 +14,25 @@ export function personNotFound(kind: string, value: string): Explanation {
       'Correct the id, choose another kind of id for these rows, or ask for the account to be made in Canvas first.',
     column: 'person',
   })
+}
+
+/** An id that Canvas does not know as the kind it was given as, but as another. */
+export function idOfOtherKind(
+  { message, column, code }: Explanation,
+  value: string,
+  { words, fix }: NearId,
+): Explanation {
+  return {
+    code: `${code}.near`,
+    title: {
+      one: '1 id is of another kind than the column says',
+      many: '{n} ids are of another kind than the column says',
+    },
+    message: `${message} But «${value}» ${words}.`,
+    advice: 'Take the id that Canvas knows where that is who or what is meant; else correct the cell.',
+    column,
+    fix,
+  }
 }
 
 export function observedNotFound(kind: string, value: string): Explanation {
@@ -70,6 +90,7 @@ export function personMerged(kind: string, value: string, into: string): Explana
     message: `The person with the ${kindName(kind)} «${value}» was merged into another one in Canvas, whose Canvas ID is ${into}.`,
     advice: `Look at that person in Canvas; if it is who is meant, write id:${into} in this cell.`,
     column: 'person',
+    fix: `id:${into}`,
   })
 }
 

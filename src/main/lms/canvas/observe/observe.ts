@@ -6,6 +6,7 @@ import { mayGo } from '../sync/may-go.ts'
 import type { CanvasEnrollment } from '../wire.ts'
 import { dateNeedingZone } from '../zone.ts'
 import { type EnrollmentsRead, readEnrollments } from './enrollments.ts'
+import { readNear } from './near.ts'
 import { coursesWithOthers } from './others.ts'
 import { findPeople } from './people.ts'
 import { courseOf, type Places, readPlaces } from './places.ts'
@@ -46,7 +47,10 @@ export async function observe(
   )
   await read.askFor(unseen)
   for (const person of unseen) if (people.find(person) === undefined) people.assume(person)
-  const temporary = await readTemporary(rows, people, reader)
+  const [temporary, near] = await Promise.all([
+    readTemporary(rows, people, reader),
+    readNear(rows, people, places, reader),
+  ])
   return {
     ...places,
     closedCourses: read.closedCourses,
@@ -58,6 +62,7 @@ export async function observe(
     rolesOfAccount,
     shown,
     temporary,
+    near,
     rights: { account, courses },
     readAt: at,
     usesZone: rows.some((row) => dateNeedingZone(row) !== null),
