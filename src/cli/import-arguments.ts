@@ -89,13 +89,13 @@ const ROW_FLAGS = ['hidden-rows', 'nobody-rows'] as const
 function readWishes(flags: Flags): Result<ImportWishes, string> {
   if (flags.header === true && flags['no-header'] === true)
     return fail('--header and --no-header say the opposite; give one of them.')
-  if (flags.sheet !== undefined && flags['all-sheets'] === true)
-    return fail('--sheet and --all-sheets can’t be given together.')
   const skip = textOf(flags['skip-rows'])
   if (skip !== undefined && !/^\d{1,3}$/.test(skip))
     return fail('--skip-rows wants a number of rows, 0 to 999.')
   const unsaid = ROW_FLAGS.find((flag) => !/^(?:import|leave-out)?$/.test(textOf(flags[flag]) ?? ''))
   if (unsaid !== undefined) return fail(`--${unsaid} is import or leave-out.`)
+  const sheets = readSheets(flags)
+  if (!sheets.ok) return sheets
   const delimiter = textOf(flags.delimiter)
   if (delimiter !== undefined && DELIMITERS[delimiter] === undefined)
     return fail('--delimiter is comma, semicolon, tab, bar or one of these characters.')
@@ -113,7 +113,19 @@ function readWishes(flags: Flags): Result<ImportWishes, string> {
     ...(flags['all-sheets'] === true ? { allSheets: true } : {}),
     ...(flags.header === true ? { hasHeader: true } : {}),
     ...(flags['no-header'] === true ? { hasHeader: false } : {}),
-    ...(textOf(flags.sheet) === undefined ? {} : { sheet: textOf(flags.sheet) }),
+    ...sheets.value,
+  })
+}
+
+function readSheets(flags: Flags): Result<ImportWishes, string> {
+  const sheet = textOf(flags.sheet)
+  const isAll = flags['all-sheets'] === true
+  if (sheet !== undefined && isAll) return fail('--sheet and --all-sheets can’t be given together.')
+  const hidden = textOf(flags['hidden-rows'])
+  return ok({
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(isAll ? { allSheets: true } : {}),
+    ...(hidden === undefined ? {} : { hiddenRows: hidden === 'import' ? 'import' : 'leaveOut' }),
   })
 }
 

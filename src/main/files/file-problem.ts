@@ -63,6 +63,10 @@ export const fileProblems = {
     code: 'WORKBOOK_NO_SHEET',
     message: `«${name}» no longer has the sheet that was chosen. Choose the file again.`,
   }),
+  noSheetCalled: (name: string, sheet: string, sheets: readonly string[]): IpcProblem => ({
+    code: 'WORKBOOK_NO_SHEET',
+    message: `«${name}» has no sheet called «${sheet}». Its sheets are ${sheets.map((one) => `«${one}»`).join(', ')}.`,
+  }),
   tooWide: (name: string, columns: number): IpcProblem => ({
     code: 'FILE_TOO_WIDE',
     message: `«${name}» has ${columns.toLocaleString('en')} columns; a roster holds ${MAX_COLUMNS}. Delete those that are not needed, or choose another separator if it should have fewer.`,

@@ -22,10 +22,14 @@ export async function lookAtWorkbook(
     wanted === undefined
       ? likelySheet(manifest, heads.value)
       : heads.value.find(({ name }) => name === wanted)
-  if (main === undefined)
+  if (main === undefined) {
+    const names = heads.value.map(({ name }) => name)
     return fail(
-      wanted === undefined ? fileProblems.empty(source.fileName) : fileProblems.noSheet(source.fileName),
+      wanted === undefined
+        ? fileProblems.empty(source.fileName)
+        : fileProblems.noSheetCalled(source.fileName, wanted, names),
     )
+  }
   const alike = sheetsAlike(heads.value, main)
   const allSheets = wishes.allSheets === true && alike.length > 1
   const read = allSheets ? alike : [main]

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { ImportOptions } from '../../shared/roster/import.ts'
 import { MAX_CELL, MAX_COLUMNS } from './limits.ts'
 import { createLineUnwrapper } from './line-unwrapper.ts'
@@ -25,6 +26,8 @@ export type TableEvents = {
   readonly onBlank: () => void
 }
 
+const BATCH = 2_000
+
 /**
  * Reads delimited text piece by piece: each piece is dealt with before the next is asked for. A row that can't be
  * read stands among the others with its line and its text; reading goes on behind it.
@@ -38,7 +41,8 @@ export async function readTable(
   const splitter = createRecordSplitter(delimiter)
   const unwrap = createLineUnwrapper(delimiter, events.onDamage)
 
-  function take(records: readonly TableRecord[]): void {
+  /** In small steps, so that the window is answered between them. */
+  async function take(records: readonly TableRecord[]): Promise<void> {
     const rows: TableRow[] = []
     for (const record of records) {
       const row = rowOf(record.isOneQuoted ? unwrap(record) : record, delimiter)
@@ -48,14 +52,19 @@ export async function readTable(
         rows.push(row)
       }
     }
-    if (rows.length > 0) events.onRows(rows)
+    for (let at = 0; at < rows.length; at += BATCH) {
+      if (at > 0) await setImmediate()
+      if (signal?.aborted) return
+      events.onRows(rows.slice(at, at + BATCH))
+    }
+    for (let empty = splitter.takeEmpty(); empty > 0; empty -= 1) events.onBlank()
   }
 
   for await (const piece of mendedText(text, events)) {
     if (signal?.aborted) return
-    take(splitter.push(piece, false))
+    await take(splitter.push(piece, false))
   }
-  take(splitter.push('', true))
+  await take(splitter.push('', true))
 }
 
 /** Null for a blank row. */

@@ -16,6 +16,8 @@ export type TableRecord = {
 export type RecordSplitter = {
   /** Records that are whole by now; `isLast` says that no more text comes. Lines end with \n, \r\n or \r, also mixed. */
   readonly push: (text: string, isLast: boolean) => readonly TableRecord[]
+  /** Lines without a character since this was asked last: files may have millions, which are no records. */
+  readonly takeEmpty: () => number
 }
 
 export const OPEN_QUOTE = 'A quotation mark is opened in this row and never closed. Close it or remove it.'
@@ -45,6 +47,7 @@ export function createRecordSplitter(delimiter: string): RecordSplitter {
   let buffer = ''
   let line = 1
   let isSkipping = false
+  let empty = 0
   /** How the last record ended: in a file whose lines end with \r, one inside a cell is a line break too. */
   let lineEnd = ''
   const quotes = createFinder(QUOTE)
@@ -176,6 +179,27 @@ export function createRecordSplitter(delimiter: string): RecordSplitter {
     for (const finder of [quotes, breaks, delimiters]) finder.reset()
   }
 
+  /** Takes the line or record at `at`; where the next one begins, or null when it may go on in text to come. */
+  function take(at: number, isLast: boolean, records: TableRecord[]): number | null {
+    if (isBreak(buffer[at])) {
+      const behind = behindBreak(at, isLast)
+      if (behind === null) return null
+      empty += 1
+      line += 1
+      return behind
+    }
+    const found = recordFrom(at, isLast)
+    const next = found === null ? null : behindBreak(found.end, isLast)
+    if (found === null || next === null) return null
+    const { cells, isOneQuoted } = found
+    const shown = () => buffer.slice(at, Math.min(found.end, at + SHOWN_TEXT))
+    const trouble = found.trouble === null ? null : { reason: found.trouble, text: shown() }
+    records.push({ line, cells, isOneQuoted, trouble })
+    line += 1 + (trouble === null ? breaksWithin(at, found.end) : 0)
+    lineEnd = buffer.slice(found.end, next)
+    return next
+  }
+
   return {
     push(text, isLast) {
       buffer += text
@@ -184,17 +208,9 @@ export function createRecordSplitter(delimiter: string): RecordSplitter {
       if (isSkipping && !skip(isLast)) return records
       isSkipping = false
       let at = 0
-      while (at < buffer.length) {
-        const found = recordFrom(at, isLast)
-        if (found === null) break
-        const next = behindBreak(found.end, isLast)
+      for (;;) {
+        const next = at < buffer.length ? take(at, isLast, records) : null
         if (next === null) break
-        const { cells, isOneQuoted } = found
-        const shown = () => buffer.slice(at, Math.min(found.end, at + SHOWN_TEXT))
-        const trouble = found.trouble === null ? null : { reason: found.trouble, text: shown() }
-        records.push({ line, cells, isOneQuoted, trouble })
-        line += 1 + (trouble === null ? breaksWithin(at, found.end) : 0)
-        lineEnd = buffer.slice(found.end, next)
         at = next
       }
       buffer = buffer.slice(at)
@@ -205,6 +221,11 @@ export function createRecordSplitter(delimiter: string): RecordSplitter {
         isSkipping = !skip(isLast)
       }
       return records
+    },
+    takeEmpty() {
+      const count = empty
+      empty = 0
+      return count
     },
   }
 }

@@ -7,6 +7,8 @@ import { createRowMaker, type Merge } from './row-maker.ts'
 /** Characters that all cells of a page may have together. */
 const MAX_TOTAL = 150_000_000
 const MAX_SPAN = 2_000
+/** As many rows as a sheet has. */
+const MAX_PAGE_ROWS = 1_048_576
 const BATCH = 500
 
 type PageRow = { readonly cells: string[]; readonly isHidden: boolean }
@@ -58,6 +60,7 @@ function tablesOf(pieces: Iterable<string>): readonly Table[] {
   const open: { table: Table; text: string | null }[] = []
   let unseen = 0
   let total = 0
+  let rowCount = 0
   let caption: string | null = null
 
   function closeCell(): void {
@@ -101,6 +104,8 @@ function tablesOf(pieces: Iterable<string>): readonly Table[] {
           open.push({ table, text: null })
         } else if (name === 'tr') {
           closeCell()
+          rowCount += 1
+          if (rowCount > MAX_PAGE_ROWS) throw new FileTrouble('tooLarge')
           open.at(-1)?.table.rows.push({ cells: [], isHidden: isHidden(attributes) })
         } else if (name === 'td' || name === 'th') openCell(attributes)
         else if (name === 'caption') caption = ''

@@ -2,13 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { containerOf } from '../sniff.ts'
 import type { Book } from './book.ts'
 import { FileTrouble } from './file-trouble.ts'
-import { looksLikePage, pageText } from './page-text.ts'
+import { looksLikePage, looksLikeXmlBook, pageText } from './page-text.ts'
 import { openXlsx } from './xlsx/xlsx-book.ts'
 import { openZip, type ZipArchive } from './zip/zip-file.ts'
 
 export type OpenFile = { readonly path: string; readonly fd: number; readonly size: number }
 
-const HEAD = 4_096
 /** What is read as a whole: pages and old workbooks. */
 const MAX_WHOLE = 300_000_000
 
@@ -19,13 +18,16 @@ export async function openBook(file: OpenFile, head: Uint8Array): Promise<Book> 
       return openZipBook(file)
     case 'ole':
       return openOld(await whole(file))
-    case null: {
-      const bytes = await whole(file)
-      if (!looksLikePage(head.subarray(0, HEAD))) return openOld(bytes)
-      const { openPage } = await import('./html-book.ts')
-      return openPage(pageText(bytes))
-    }
+    case null:
+      return openMarkedUp(file, head)
   }
+}
+
+async function openMarkedUp(file: OpenFile, head: Uint8Array): Promise<Book> {
+  if (looksLikeXmlBook(head)) return openOld(await whole(file))
+  if (!looksLikePage(head)) throw new FileTrouble('damaged')
+  const { openPage } = await import('./html-book.ts')
+  return openPage(pageText(await whole(file)))
 }
 
 async function openZipBook(file: OpenFile): Promise<Book> {

@@ -1,18 +1,19 @@
+import { ENCODINGS } from '../../../shared/roster/encodings.ts'
 import type { ImportOptions, ImportPreview, ImportWishes } from '../../../shared/roster/import.ts'
 import { formatRows } from '../../ui/format.ts'
 
-const ENCODINGS: readonly { readonly value: ImportOptions['encoding']; readonly label: string }[] = [
-  { value: 'utf-8', label: 'UTF-8' },
-  { value: 'windows-1252', label: 'Western (Windows-1252)' },
-  { value: 'utf-16le', label: 'Unicode (UTF-16 LE)' },
-  { value: 'utf-16be', label: 'Unicode (UTF-16 BE)' },
-]
 const DELIMITERS: readonly { readonly value: ImportOptions['delimiter']; readonly label: string }[] = [
   { value: ',', label: 'Comma' },
   { value: ';', label: 'Semicolon' },
   { value: '\t', label: 'Tab' },
   { value: '|', label: 'Vertical bar' },
 ]
+const HIDDEN_ROWS = [
+  { value: 'import', label: 'Import them too' },
+  { value: 'leaveOut', label: 'Leave them out' },
+] as const
+/** No sheet has this name: they hold no slash. */
+const ALL_SHEETS = '/all'
 const DATE_ORDERS = [
   { value: 'dmy', label: '31/12/2026 (day first)' },
   { value: 'mdy', label: '12/31/2026 (month first)' },
@@ -48,12 +49,19 @@ export function ImportOptionsForm({ preview, dateOrder, onOptions, onDateOrder }
       ) : (
         <Choice
           label="Sheet"
-          value={options.sheet}
-          choices={sheets.map(({ name, isHidden, rowCount }) => ({
-            value: name,
-            label: `${name} (${isHidden ? 'hidden, ' : ''}${formatRows(rowCount)})`,
-          }))}
-          onChoose={(sheet) => onOptions({ sheet })}
+          value={options.allSheets === true ? ALL_SHEETS : options.sheet}
+          choices={sheetChoices(sheets)}
+          onChoose={(sheet) =>
+            onOptions(sheet === ALL_SHEETS ? { allSheets: true } : { sheet, allSheets: false })
+          }
+        />
+      )}
+      {options.hiddenRows !== undefined && (
+        <Choice
+          label="Hidden rows"
+          value={options.hiddenRows}
+          choices={HIDDEN_ROWS}
+          onChoose={(hiddenRows) => onOptions({ hiddenRows })}
         />
       )}
       <Choice label="Dates are written" value={dateOrder} choices={DATE_ORDERS} onChoose={onDateOrder} />
@@ -115,4 +123,15 @@ function Choice<T extends string>({ label, value, choices, onChoose }: ChoicePro
       </select>
     </label>
   )
+}
+
+function sheetChoices(sheets: ImportPreview['sheets']) {
+  const all = sheets.length > 1 ? [{ value: ALL_SHEETS, label: 'All sheets with the same columns' }] : []
+  return [
+    ...sheets.map(({ name, isHidden, rowCount }) => ({
+      value: name,
+      label: `${name} (${isHidden ? 'hidden, ' : ''}${formatRows(rowCount)})`,
+    })),
+    ...all,
+  ]
 }

@@ -28,7 +28,10 @@ export async function openPackage(zip: ZipArchive): Promise<XlsxPackage> {
   const folder = folderOf(workbook.name)
   const ofType = (type: string, usual: string) => {
     const named = [...relations.values()].find((relation) => relation.type.endsWith(type))
-    return (named === undefined ? undefined : zip.find(named.target)) ?? zip.find(`${folder}${usual}`)
+    const part = (named === undefined ? undefined : zip.find(named.target)) ?? zip.find(`${folder}${usual}`)
+    // Without them, ids would lose their zeros and cells their texts.
+    if (named !== undefined && part === undefined) throw new FileTrouble('damaged')
+    return part
   }
   const sheets = listed.flatMap(({ name, isHidden, id }, index): XlsxSheet[] => {
     const relation = relations.get(id)
@@ -37,7 +40,8 @@ export async function openPackage(zip: ZipArchive): Promise<XlsxPackage> {
     const part =
       (relation === undefined ? undefined : zip.find(relation.target)) ??
       zip.find(`${folder}worksheets/sheet${index + 1}.xml`)
-    return part === undefined ? [] : [{ name, isHidden, part }]
+    if (part === undefined) throw new FileTrouble('damaged')
+    return [{ name, isHidden, part }]
   })
   if (sheets.length === 0) throw new FileTrouble('damaged')
   return {
