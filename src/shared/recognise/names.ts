@@ -29,6 +29,10 @@ export function nameTargets(
   return found
 }
 
+function holdsNumber(value: string): boolean {
+  return /\d/.test(value)
+}
+
 type Name = { readonly of: string; readonly part: NamePart }
 
 function personName(
@@ -47,8 +51,9 @@ function personName(
   if (concept === 'name' && beside.has('nameGiven') && !beside.has('nameFamily'))
     return { of, part: 'family' }
   if (concept === 'name' && beside.has('nameFamily') && !beside.has('nameGiven')) return { of, part: 'given' }
-  const saysWho =
-    concept === 'name' || concept === 'userName' || concept === 'person' || concept === 'person.number'
+  // «Name» says it by itself, also over given names alone; a word for people may stand over their ids.
+  if (concept === 'name') return profile.values.some(holdsNumber) ? null : { of, part: 'full' }
+  const saysWho = concept === 'userName' || concept === 'person' || concept === 'person.number'
   return saysWho && profile.personNames >= MOST ? { of, part: 'full' } : null
 }
 
