@@ -1,5 +1,5 @@
 import type { Answer } from '../server/call.ts'
-import { asText, isMap, type ParamMap } from '../server/params.ts'
+import { asText, isMap, type Param, type ParamMap } from '../server/params.ts'
 import { failure, ok } from './answers.ts'
 import { type Context, courseOf, mapsIn, userOf } from './context.ts'
 import { readDate } from './dates.ts'
@@ -18,9 +18,9 @@ export function enrollBatch(context: Context): Answer {
 /** `DELETE /learn/v1/enrollment/batch`: the same body; un-enrolls. Source: fact sheet, section 4.8. */
 export function unenrollBatch(context: Context): Answer {
   if (!context.options.batch.deletes) return failure(context.options, 404, 'Page not found')
-  return eachItem(context, ({ world }, item) => {
-    const user = userOf(world, item)
-    const course = courseOf(world, item)
+  return eachItem(context, ({ world }, item, options) => {
+    const user = userOf(context, item)
+    const course = courseOf(context, item, options)
     if (user === undefined || course === undefined || !world.remove(course.id, user.id))
       return { success: false, message: 'The user is not enrolled in the course' }
     return { success: true, courseId: course.id, userId: user.id }
@@ -62,24 +62,30 @@ function eachItem(
 }
 
 function enrollItem(context: Context, item: ParamMap, options: ParamMap): RowEnd {
-  const { world, counters } = context
-  const user = userOf(world, item)
+  const { world, counters, sight } = context
+  const user = userOf(context, item)
   if (user === undefined) return no('User not found')
-  const course = courseOf(world, item)
+  const course = courseOf(context, item, options)
   if (course === undefined) return no('Course not found')
-  if (!user.isActive && options.enroll_disabled_users !== true) return no('User is deactivated')
+  const takesDisabled = isOn(options.enroll_disabled_users) && sight.standing === 'superAdmin'
+  if (!user.isActive && !takesDisabled) return no('User is deactivated')
   const read = readItem(context, item, options)
   if ('message' in read) return read
-  const existing = world.enrollment(course.id, user.id)
+  const before = world.enrollment(course.id, user.id)
+  const isAgain = before !== undefined && isOn(options.duplicates_as_recertification)
+  const existing = isAgain ? undefined : before
+  const change = wanted(context, read.change, options, before === undefined ? course.id : null)
+  if (change === null) return no('The course is full')
+  if (isAgain) world.recertified.push(before)
   const key = `${course.id}/${user.id}`
   counters.write(key)
   if (options.trigger_notifications !== false && options.trigger_notifications !== 'false')
     counters.notified()
   const done: RowEnd = { success: true, courseId: course.id, userId: user.id }
   if (existing === undefined) {
-    counters.created(key)
-    const made = newEnrollment(course.id, user.id, context.now())
-    applyChange(made, read.change, context.now())
+    if (!isAgain) counters.created(key)
+    const made = newEnrollment(course.id, user.id, context.now(), context.userId)
+    applyChange(made, change, context.now())
     world.put(made)
     return done
   }
@@ -88,10 +94,26 @@ function enrollItem(context: Context, item: ParamMap, options: ParamMap): RowEnd
   if (updates === 'ignore') return done
   if (clearsOmitted) {
     const { enrolledAt } = existing
-    Object.assign(existing, newEnrollment(course.id, user.id, context.now()), { enrolledAt })
+    Object.assign(existing, newEnrollment(course.id, user.id, context.now(), existing.subscribedBy), {
+      enrolledAt,
+    })
   }
-  applyChange(existing, read.change, context.now())
+  applyChange(existing, change, context.now())
   return done
+}
+
+/** The change as the options bend it; null where the course `newIn`, into which somebody comes new, is full. */
+function wanted(context: Context, change: Change, options: ParamMap, newIn: number | null): Change | null {
+  const dated = isOn(options.enrollment_date_now) ? { ...change, enrolledAt: context.now() } : change
+  if (newIn === null || !context.world.isFull(newIn, context.options.seats)) return dated
+  return isOn(options.enable_waitinglist) ? { ...dated, status: WAITING } : null
+}
+
+/** On the waiting list. Source: fact sheet, section 5. */
+const WAITING = -2
+
+function isOn(value: Param | undefined): boolean {
+  return value === true || asText(value) === 'true' || asText(value) === '1'
 }
 
 function no(message: string): RowEnd & { readonly success: false } {

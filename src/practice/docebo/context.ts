@@ -3,6 +3,7 @@ import type { Counters } from '../server/counters.ts'
 import { asText, asTexts, isMap, type Param, type ParamMap } from '../server/params.ts'
 import type { DoceboOptions } from './options.ts'
 import type { Course, User } from './records.ts'
+import { type Sight, seen } from './standing.ts'
 import type { DoceboWorld } from './world.ts'
 
 export type DoceboParts = {
@@ -17,6 +18,7 @@ export type Context = DoceboParts & {
   readonly call: Call
   readonly ids: Readonly<Record<string, string>>
   readonly userId: number
+  readonly sight: Sight
 }
 
 export function numberIn(context: Context, name: string): number | null {
@@ -33,18 +35,18 @@ export function numbersIn(params: ParamMap, name: string): number[] | undefined 
   return asTexts(params[name])?.flatMap((text) => wholeNumber(text) ?? [])
 }
 
-export function userOf(world: DoceboWorld, item: ParamMap): User | undefined {
+/** Whom an item names, if the caller may see them. */
+export function userOf({ world, sight }: Context, item: ParamMap): User | undefined {
   const id = wholeNumber(item.user_id)
-  if (id !== null) return world.users.get(id)
-  const name = asText(item.username)
-  return name === undefined ? undefined : world.userNamed(name)
+  const name = asText(item.username) ?? ''
+  return seen(sight.user, id === null ? world.userNamed(name) : world.users.get(id))
 }
 
-export function courseOf(world: DoceboWorld, item: ParamMap): Course | undefined {
-  const id = wholeNumber(item.course_id)
-  if (id !== null) return world.courses.get(id)
-  const code = asText(item.course_code)
-  return code === undefined ? undefined : world.courseCoded(code)
+/** Which course an item names, or the option that wins over it. Source: fact sheet, section 4.7. */
+export function courseOf({ world, sight }: Context, item: ParamMap, options: ParamMap): Course | undefined {
+  const id = wholeNumber(options.course_id) ?? wholeNumber(item.course_id)
+  const code = asText(item.course_code) ?? ''
+  return seen(sight.course, id === null ? world.courseCoded(code) : world.courses.get(id))
 }
 
 export function mapsIn(value: Param | undefined): ParamMap[] | undefined {

@@ -17,6 +17,11 @@ export function writeDate(moment: number | null): string | null {
   return moment === null ? null : new Date(moment).toISOString().slice(0, 19).replace('T', ' ')
 }
 
+/** The same as a clock in a zone shows it. */
+export function writeDateIn(moment: number | null, timeZone: string): string | null {
+  return moment === null ? null : writeDate(moment + (offsetAt(moment, timeZone) ?? 0))
+}
+
 /** How far a zone's clock is ahead of UTC; null for a zone that does not exist. */
 function offsetAt(moment: number, timeZone: string): number | null {
   if (timeZone === 'UTC') return 0

@@ -3,7 +3,7 @@ import { wholeNumber } from './context.ts'
 import { readDate } from './dates.ts'
 import { ASSIGNMENT_TYPES, type Enrollment, LEVEL_WORDS } from './records.ts'
 
-export type Change = Partial<Omit<Enrollment, 'courseId' | 'userId' | 'updatedAt'>>
+export type Change = Partial<Omit<Enrollment, 'courseId' | 'userId' | 'updatedAt' | 'subscribedBy'>>
 
 /** The fields of a single or multiple update, by numbers and UTC dates. Source: fact sheet, section 4.5. */
 export function readUpdate(params: ParamMap): {
@@ -77,7 +77,7 @@ export function applyChange(enrollment: Enrollment, change: Change, now: number)
   enrollment.updatedAt = now
 }
 
-export function newEnrollment(courseId: number, userId: number, now: number): Enrollment {
+export function newEnrollment(courseId: number, userId: number, now: number, by: number): Enrollment {
   return {
     courseId,
     userId,
@@ -91,5 +91,7 @@ export function newEnrollment(courseId: number, userId: number, now: number): En
     assignmentType: null,
     fields: {},
     updatedAt: now,
+    totalTime: 0,
+    subscribedBy: by,
   }
 }

@@ -2,8 +2,9 @@ import type { Answer } from '../server/call.ts'
 import { asText, asTexts } from '../server/params.ts'
 import { failure, ok } from './answers.ts'
 import { type Context, numberIn, numbersIn, wholeNumber } from './context.ts'
-import { writeDate } from './dates.ts'
+import { readDate, writeDateIn } from './dates.ts'
 import { type Course, type Enrollment, LEVEL_WORDS, STATUSES, type User } from './records.ts'
+import { seen } from './standing.ts'
 
 const MOST_A_PAGE = 200
 
@@ -42,6 +43,25 @@ function idOf({ options }: Context, id: number): number | string {
   return options.unknowns.numbersAsText ? String(id) : id
 }
 
+/** A date as the caller is shown it: in UTC, or in the zone of their own. */
+function shownDate({ options, world, userId }: Context, moment: number | null): string | null {
+  const zone = options.unknowns.dates === 'viewer' ? world.users.get(userId)?.timeZone : undefined
+  return writeDateIn(moment, zone ?? 'UTC')
+}
+
+function listDate(context: Context, moment: number | null): string | null {
+  if (context.options.unknowns.listDates === 'plain' || moment === null) return shownDate(context, moment)
+  return new Date(moment).toISOString().replace('.000Z', '+00:00')
+}
+
+/** Italian stands for any language but the API's own. */
+const LOCALISED: Readonly<Record<number, string>> = { 3: 'Discente', 4: 'Tutor', 5: 'Coach', 6: 'Docente' }
+
+function listLevel({ options }: Context, level: number): string {
+  const words = options.unknowns.listLevels === 'localised' ? LOCALISED : LEVEL_WORDS
+  return words[level] ?? words[3] ?? ''
+}
+
 /** `GET /course/v1/courses/enrollments`. Source: fact sheet, section 4.11. */
 export function courseEnrollments(context: Context, cursors: Cursors): Answer {
   const { options, call, world } = context
@@ -61,14 +81,17 @@ export function courseEnrollments(context: Context, cursors: Cursors): Answer {
         course_code: course?.code ?? '',
         course_name: course?.name ?? '',
         course_type: course?.type ?? '',
-        enrollment_level: LEVEL_WORDS[one.level] ?? 'learner',
+        enrollment_level: listLevel(context, one.level),
         enrollment_status: listWord(one.status),
         enrollment_score: one.score,
-        enrollment_created_at: writeDate(one.enrolledAt),
-        enrollment_completion_date: writeDate(one.completedAt),
-        enrollment_date_last_updated: writeDate(one.updatedAt),
-        enrollment_validity_begin_datetime: writeDate(one.activeFrom),
-        enrollment_validity_end_datetime: writeDate(one.activeUntil),
+        enrollment_created_at: listDate(context, one.enrolledAt),
+        enrollment_completion_date: listDate(context, one.completedAt),
+        enrollment_date_last_updated: listDate(context, one.updatedAt),
+        enrollment_validity_begin_date: listDate(context, one.activeFrom)?.slice(0, 10) ?? null,
+        enrollment_validity_end_date: listDate(context, one.activeUntil)?.slice(0, 10) ?? null,
+        enrollment_create_by: idOf(context, one.subscribedBy),
+        enrollment_validity_begin_datetime: listDate(context, one.activeFrom),
+        enrollment_validity_end_datetime: listDate(context, one.activeUntil),
         assignment_type: one.assignmentType,
         enrollment_fields: one.fields,
       }
@@ -83,7 +106,7 @@ export function learnEnrollments(context: Context, cursors: Cursors): Answer {
   return paged(
     context,
     cursors,
-    enrollmentsOf(context).map((one) => {
+    filtered(context, enrollmentsOf(context)).map((one) => {
       const course = world.courses.get(one.courseId)
       return {
         id: idOf(context, one.courseId),
@@ -93,11 +116,13 @@ export function learnEnrollments(context: Context, cursors: Cursors): Answer {
         type: course?.type ?? '',
         status: STATUSES.find((status) => status.number === one.status)?.batch ?? 'overbooking',
         level: LEVEL_WORDS[one.level] ?? 'learner',
-        enroll_date_of_enrollment: writeDate(one.enrolledAt),
-        course_complete_date: writeDate(one.completedAt),
-        enroll_begin_date: writeDate(one.activeFrom),
-        enroll_end_date: writeDate(one.activeUntil),
+        enroll_date_of_enrollment: shownDate(context, one.enrolledAt),
+        course_complete_date: shownDate(context, one.completedAt),
+        enroll_begin_date: shownDate(context, one.activeFrom),
+        enroll_end_date: shownDate(context, one.activeUntil),
         score: one.score,
+        total_time: one.totalTime,
+        subscribed_by: idOf(context, one.subscribedBy),
       }
     }),
     MOST_A_PAGE,
@@ -114,10 +139,10 @@ export function showEnrollment(context: Context): Answer {
       id_user: idOf(context, one.userId),
       status: one.status,
       level: one.level,
-      date_inscr: writeDate(one.enrolledAt),
-      date_complete: writeDate(one.completedAt),
-      date_begin_validity: writeDate(one.activeFrom),
-      date_expire_validity: writeDate(one.activeUntil),
+      date_inscr: shownDate(context, one.enrolledAt),
+      date_complete: shownDate(context, one.completedAt),
+      date_begin_validity: shownDate(context, one.activeFrom),
+      date_expire_validity: shownDate(context, one.activeUntil),
       score_given: one.score,
       assignment_type: one.assignmentType,
       enrollment_fields: one.fields,
@@ -125,7 +150,49 @@ export function showEnrollment(context: Context): Answer {
   })
 }
 
-function enrollmentsOf({ world, call }: Context): readonly Enrollment[] {
+/** Words of the status filter by their source; a word of neither finds nobody. Source: fact sheet, section 4.1. */
+const FILTER_WORDS = {
+  connector: { not_started: 0, in_progress: 1, completed: 2 },
+  list: { subscribed: 0, in_progress: 1, completed: 2 },
+} as const
+
+function statusesFor({ options, call }: Context): (number | undefined)[] | undefined {
+  const { statusFilter } = options.unknowns
+  const known: Readonly<Record<string, number>> = {
+    ...(statusFilter === 'list' ? {} : FILTER_WORDS.connector),
+    ...(statusFilter === 'connector' ? {} : FILTER_WORDS.list),
+  }
+  return asTexts(call.params.status)?.map((word) => (Object.hasOwn(known, word) ? known[word] : undefined))
+}
+
+/** The filters of the older list: status, type, course code, search, changed from and to. */
+function filtered(context: Context, all: readonly Enrollment[]): readonly Enrollment[] {
+  const { params } = context.call
+  const statuses = statusesFor(context)
+  const types = asTexts(params.type)
+  const code = asText(params.course_code)
+  const text = asText(params.search)?.toLowerCase() ?? ''
+  const from = readDate(asText(params.updated_from) ?? '') ?? Number.NEGATIVE_INFINITY
+  const to = readDate(asText(params.updated_to) ?? '') ?? Number.POSITIVE_INFINITY
+  return all.filter((one) => {
+    const course = context.world.courses.get(one.courseId)
+    return (
+      (statuses === undefined || statuses.includes(one.status)) &&
+      (types === undefined || types.includes(course?.type ?? '')) &&
+      (code === undefined || code === course?.code) &&
+      (text === '' || [course?.name, course?.code].some((own) => own?.toLowerCase().includes(text))) &&
+      one.updatedAt >= from &&
+      one.updatedAt <= to
+    )
+  })
+}
+
+function enrollmentsOf(context: Context): readonly Enrollment[] {
+  const { sight } = context
+  return namedEnrollments(context).filter((one) => sight.user(one.userId) && sight.course(one.courseId))
+}
+
+function namedEnrollments({ world, call }: Context): readonly Enrollment[] {
   const courses = numbersIn(call.params, 'course_id') ?? numbersIn(call.params, 'id_course')
   const users = numbersIn(call.params, 'user_id') ?? numbersIn(call.params, 'id_user')
   if (courses !== undefined) {
@@ -149,7 +216,9 @@ export function listUsers(context: Context, cursors: Cursors): Answer {
     [user.username, user.email, user.firstName, user.lastName].some((one) =>
       isFull ? one.toLowerCase() === text : one.toLowerCase().includes(text),
     )
-  const users = [...context.world.users.values()].filter((user) => text === '' || fits(user))
+  const users = [...context.world.users.values()].filter(
+    (user) => context.sight.user(user.id) && (text === '' || fits(user)),
+  )
   return paged(
     context,
     cursors,
@@ -175,7 +244,7 @@ function userJson(user: User): Record<string, unknown> {
 }
 
 export function showUser(context: Context): Answer {
-  const user = context.world.users.get(numberIn(context, 'id') ?? 0)
+  const user = seen(context.sight.user, context.world.users.get(numberIn(context, 'id') ?? 0))
   return user === undefined
     ? failure(context.options, 404, 'User not found')
     : ok({ user_data: userJson(user) })
@@ -191,7 +260,9 @@ export function session(context: Context): Answer {
     firstname: user.firstName,
     lastname: user.lastName,
     timezone: user.timeZone,
-    level: 'godadmin',
+    level: { superAdmin: 'godadmin', powerUser: context.options.unknowns.powerUserLevel, user: 'user' }[
+      context.sight.standing
+    ],
   })
 }
 
@@ -199,7 +270,9 @@ export function listCourses(context: Context, cursors: Cursors, service: 'course
   const text = asText(context.call.params.search_text)?.toLowerCase() ?? ''
   const fits = ({ code, name }: Course) =>
     code.toLowerCase().includes(text) || name.toLowerCase().includes(text)
-  const courses = [...context.world.courses.values()].filter(fits)
+  const courses = [...context.world.courses.values()].filter(
+    (course) => context.sight.course(course.id) && fits(course),
+  )
   return paged(
     context,
     cursors,
@@ -215,8 +288,16 @@ function courseJson(context: Context, { id, code, name, type }: Course, service:
 }
 
 export function showCourse(context: Context): Answer {
-  const course = context.world.courses.get(numberIn(context, 'id') ?? 0)
+  const course = seen(context.sight.course, context.world.courses.get(numberIn(context, 'id') ?? 0))
   return course === undefined
     ? failure(context.options, 404, 'Course not found')
     : ok(courseJson(context, course, 'course'))
+}
+
+/** `GET /learn/v1/courses/{id}`: `type`, where the list has `course_type`. Source: fact sheet, section 6. */
+export function showLearnCourse(context: Context): Answer {
+  const course = seen(context.sight.course, context.world.courses.get(numberIn(context, 'id') ?? 0))
+  if (course === undefined) return failure(context.options, 404, 'Course not found')
+  const { id, name, code, type } = course
+  return ok({ id_course: idOf(context, id), name, code, type })
 }

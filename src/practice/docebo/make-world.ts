@@ -99,6 +99,8 @@ function addEnrollments(world: DoceboWorld, count: number, random: ReturnType<ty
       assignmentType: null,
       fields: random.chance(0.1) ? { '7': 'Plant 3' } : {},
       updatedAt: enrolledAt,
+      totalTime: status > 0 ? 1_800 : 0,
+      subscribedBy: ADMIN_ID,
     })
   }
 }

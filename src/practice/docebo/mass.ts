@@ -4,12 +4,14 @@ import { type Context, numberIn, numbersIn } from './context.ts'
 import { applyChange, newEnrollment, readUpdate } from './fields.ts'
 
 const MOST_USERS = 1_000
+/** On the waiting list. Source: fact sheet, section 5. */
+const WAITING = -2
 
 type Pair = { readonly course_id: number; readonly user_id: number }
 
 /** `POST /learn/v1/enrollments`: every user × every course, new ones only. Source: fact sheet, section 4.3. */
 export function massEnroll(context: Context): Answer {
-  const { world, options, call, counters } = context
+  const { world, options, call, counters, sight } = context
   const courses = numbersIn(call.params, 'course_ids') ?? []
   const users = numbersIn(call.params, 'user_ids') ?? []
   if (courses.length === 0 || users.length === 0)
@@ -22,23 +24,30 @@ export function massEnroll(context: Context): Answer {
   const existing: { id_user: number; id_course: number }[] = []
   const badUsers = users.filter((id) => world.users.get(id)?.isActive !== true)
   const badCourses = courses.filter((id) => !world.courses.has(id))
-  for (const courseId of courses) {
-    for (const userId of users) {
-      if (badUsers.includes(userId) || badCourses.includes(courseId)) continue
-      if (world.enrollment(courseId, userId) !== undefined) {
-        existing.push({ id_user: userId, id_course: courseId })
-        continue
-      }
-      counters.created(`${courseId}/${userId}`)
-      counters.write(`${courseId}/${userId}`)
-      const made = newEnrollment(courseId, userId, context.now())
-      applyChange(made, change, context.now())
-      world.put(made)
-      enrolled.push({ id_user: userId, id_course: courseId, waiting: false })
+  const pairs = courses
+    .filter((id) => !badCourses.includes(id))
+    .flatMap((id_course) => users.map((id_user) => ({ id_user, id_course })))
+    .filter(({ id_user }) => !badUsers.includes(id_user))
+  const isShown = ({ id_user, id_course }: (typeof pairs)[number]) =>
+    sight.user(id_user) && sight.course(id_course)
+  const denied = pairs.filter((pair) => !isShown(pair))
+  for (const pair of pairs.filter(isShown)) {
+    const { id_course: courseId, id_user: userId } = pair
+    if (world.enrollment(courseId, userId) !== undefined) {
+      existing.push(pair)
+      continue
     }
+    counters.created(`${courseId}/${userId}`)
+    counters.write(`${courseId}/${userId}`)
+    const waiting = world.isFull(courseId, options.seats)
+    const made = newEnrollment(courseId, userId, context.now(), context.userId)
+    applyChange(made, waiting ? { ...change, status: WAITING } : change, context.now())
+    world.put(made)
+    enrolled.push({ ...pair, waiting })
   }
   if (options.unknowns.enrollAnswer === 'documented') {
-    return ok({ enrolled, errors: [...existing, ...badUsers.map((id) => ({ id_user: id }))] })
+    const ids = [...new Set(enrolled.map(({ id_user }) => id_user))]
+    return ok({ enrolled: ids, errors: [...existing, ...denied, ...badUsers.map((id) => ({ id_user: id }))] })
   }
   return ok({
     errors: [
@@ -47,7 +56,7 @@ export function massEnroll(context: Context): Answer {
         existing_enrollments: existing,
         invalid_users: badUsers,
         invalid_courses: badCourses,
-        permission_denied: [],
+        permission_denied: denied,
       },
     ],
   })
@@ -87,13 +96,15 @@ export function singleUpdate(context: Context): Answer {
 }
 
 function update(context: Context, pairs: readonly Pair[]): Answer {
-  const { world, call, counters } = context
+  const { world, call, counters, sight } = context
   const { change, errors } = readUpdate(call.params)
-  const missing = pairs.filter(({ course_id, user_id }) => world.enrollment(course_id, user_id) === undefined)
+  const found = ({ course_id, user_id }: Pair) =>
+    sight.user(user_id) && sight.course(course_id) ? world.enrollment(course_id, user_id) : undefined
+  const missing = pairs.filter((pair) => found(pair) === undefined)
   if (errors.length > 0) return ok({ updated: [], not_updated: notUpdated(context, missing, pairs, errors) })
   const updated: Pair[] = []
   for (const pair of pairs) {
-    const enrollment = world.enrollment(pair.course_id, pair.user_id)
+    const enrollment = found(pair)
     if (enrollment === undefined) continue
     counters.write(`${pair.course_id}/${pair.user_id}`)
     applyChange(enrollment, change, context.now())
@@ -118,7 +129,7 @@ function notUpdated(
 
 /** `DELETE /learn/v1/enrollments`: every user × every course. Source: fact sheet, section 4.9. */
 export function massUnenroll(context: Context): Answer {
-  const { world, options, call } = context
+  const { world, options, call, sight } = context
   const courses = numbersIn(call.params, 'course_ids') ?? []
   const users = numbersIn(call.params, 'user_ids') ?? []
   if (courses.length === 0 || users.length === 0)
@@ -128,7 +139,10 @@ export function massUnenroll(context: Context): Answer {
   const errors: Pair[] = []
   for (const course_id of courses)
     for (const user_id of users)
-      (world.remove(course_id, user_id) ? gone : errors).push({ course_id, user_id })
+      (sight.user(user_id) && sight.course(course_id) && world.remove(course_id, user_id)
+        ? gone
+        : errors
+      ).push({ course_id, user_id })
   return ok({ un_enrolled: gone, errors })
 }
 
@@ -155,7 +169,7 @@ export function singleEnroll(context: Context): Answer {
   if (errors.length > 0) return failure(options, 400, errors[0] ?? '')
   counters.created(`${course}/${user}`)
   counters.write(`${course}/${user}`)
-  const made = newEnrollment(course, user, context.now())
+  const made = newEnrollment(course, user, context.now(), context.userId)
   applyChange(made, change, context.now())
   world.put(made)
   return ok({ enrolled: [{ id_user: user, id_course: course, waiting: false }] })

@@ -59,6 +59,23 @@ const unknownsSchema = z.strictObject({
   totalCount: z.boolean().default(true).describe('Whether lists carry their counts.'),
   cursor: z.boolean().default(true).describe('Whether get_cursor gives one.'),
   assignmentTypes: z.boolean().default(true).describe('Whether assignment types are switched on.'),
+  statusFilter: z
+    .enum(['both', 'connector', 'list'])
+    .default('both')
+    .describe('Words of the status filter: not_started …, or subscribed …, or both.'),
+  dates: z
+    .enum(['utc', 'viewer'])
+    .default('utc')
+    .describe('Whether dates are read back in UTC or in the zone of who reads.'),
+  listDates: z
+    .enum(['plain', 'iso'])
+    .default('plain')
+    .describe('Form of dates in lists of the newer services: YYYY-MM-DD HH:MM:SS, or ISO.'),
+  listLevels: z
+    .enum(['words', 'localised'])
+    .default('words')
+    .describe('Levels in lists of the newer services: words of the API, or of the reader’s language.'),
+  powerUserLevel: z.string().default('power_user').describe('What a Power User’s level is called.'),
   searchIsFuzzy: z.boolean().default(true).describe('Whether searches give partial matches too.'),
 })
 
@@ -73,6 +90,15 @@ export const doceboOptionsSchema = z.strictObject({
   latency: z.number().nonnegative().default(0).describe('Mean wall time of a call in milliseconds.'),
   jitter: z.number().min(0).max(1).default(0).describe('Share by which the wall time varies either way.'),
   refusedLatency: z.number().nonnegative().default(5).describe('Wall time of a refused call.'),
+  actor: z
+    .enum(['superAdmin', 'powerUser', 'user'])
+    .default('superAdmin')
+    .describe('Whom the credentials act as; a Power User has the users and courses with even ids.'),
+  seats: z
+    .int()
+    .nonnegative()
+    .default(0)
+    .describe('Seats of a course, after which the waiting list begins; 0 for no limit.'),
   publicKey: z.string().default('').describe('PEM of the key that JWT assertions are checked with.'),
   rate: rateSchema.prefault({}),
   batch: batchSchema.prefault({}),

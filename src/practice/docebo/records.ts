@@ -30,6 +30,9 @@ export type Enrollment = {
   assignmentType: string | null
   fields: Record<string, string>
   updatedAt: number
+  /** Seconds spent in the course. */
+  totalTime: number
+  readonly subscribedBy: number
 }
 
 /** Status numbers and their words. Source: fact sheet, section 5. */

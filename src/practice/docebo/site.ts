@@ -13,11 +13,15 @@ import {
   session,
   showCourse,
   showEnrollment,
+  showLearnCourse,
   showUser,
 } from './lists.ts'
 import { massEnroll, massUnenroll, massUpdate, singleEnroll, singleUnenroll, singleUpdate } from './mass.ts'
 import type { Tokens } from './oauth.ts'
 import type { Rate } from './rate.ts'
+import { sightOf } from './standing.ts'
+
+const OPEN_TO_ALL: readonly string[] = ['GET /manage/v1/user/session', 'GET /learn/v1/enrollments']
 
 type Handler = (context: Context) => Answer
 
@@ -71,7 +75,17 @@ export function createSite(parts: SiteParts): Site {
     const found: Matched<Handler> | null = routes.match(call.method, call.segments)
     if (found === null) return failure(options, 404, 'Page not found.')
     if (call.bodyProblem !== null) return failure(options, 400, 'Invalid JSON data in request body')
-    return found.route.handler({ ...parts, call, ids: found.ids, userId })
+    const sight = sightOf(options, userId)
+    // Somebody ordinary learns who they are, and what they are enrolled in; texts and more rights are not known.
+    if (sight.standing === 'user' && !OPEN_TO_ALL.includes(`${call.method} ${call.path}`))
+      return failure(options, 403, 'You are not authorized to perform this action.')
+    const context = { ...parts, call, ids: found.ids, userId, sight }
+    const { course, user } = found.ids
+    const isHidden = (id: string | undefined, see: (id: number) => boolean) =>
+      id !== undefined && !see(Number(id))
+    return isHidden(course, sight.course) || isHidden(user, sight.user)
+      ? failure(options, 403, 'You are not authorized to perform this action.')
+      : found.route.handler(context)
   }
 
   return {
@@ -104,6 +118,7 @@ function routesOf(cursors: Cursors): Route<Handler>[] {
     route('GET', '/course/v1/courses/enrollments', (context) => courseEnrollments(context, cursors)),
     route('GET', '/course/v1/courses/:id', showCourse),
     route('GET', '/course/v1/courses', (context) => listCourses(context, cursors, 'course')),
+    route('GET', '/learn/v1/courses/:id', showLearnCourse),
     route('GET', '/learn/v1/courses', (context) => listCourses(context, cursors, 'learn')),
     route('POST', '/learn/v1/enrollment/batch', enrollBatch),
     route('DELETE', '/learn/v1/enrollment/batch', unenrollBatch),

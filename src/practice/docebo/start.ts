@@ -21,6 +21,8 @@ export type DoceboState = {
   readonly users: readonly Record<string, unknown>[]
   readonly courses: readonly Record<string, unknown>[]
   readonly enrollments: readonly Record<string, unknown>[]
+  /** What stands behind a later enrollment of the same user and course. */
+  readonly recertifications: readonly Record<string, unknown>[]
   readonly counters: DoceboCounters
 }
 
@@ -119,6 +121,7 @@ function stateOf(world: DoceboWorld, counters: DoceboCounters): DoceboState {
     })),
     courses: [...world.courses.values()].map((course) => ({ ...course })),
     enrollments: world.all().map(enrollmentState),
+    recertifications: world.recertified.map(enrollmentState),
     counters,
   }
 }

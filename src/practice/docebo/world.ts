@@ -4,6 +4,8 @@ import type { Course, Enrollment, User } from './records.ts'
 export class DoceboWorld {
   readonly users = new Map<number, User>()
   readonly courses = new Map<number, Course>()
+  /** Enrollments that a later one of the same user and course stands beside. */
+  readonly recertified: Enrollment[] = []
   private readonly byUsername = new Map<string, User>()
   private readonly byCode = new Map<string, Course>()
   private readonly byCourse = new Map<number, Map<number, Enrollment>>()
@@ -42,6 +44,11 @@ export class DoceboWorld {
   remove(courseId: number, userId: number): boolean {
     this.byUser.get(userId)?.delete(courseId)
     return this.byCourse.get(courseId)?.delete(userId) ?? false
+  }
+
+  /** Whether somebody more would have to wait. */
+  isFull(courseId: number, seats: number): boolean {
+    return seats > 0 && this.ofCourse(courseId).filter(({ status }) => status >= 0).length >= seats
   }
 
   ofCourse(courseId: number): readonly Enrollment[] {
