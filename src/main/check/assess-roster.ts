@@ -1,8 +1,10 @@
+import { localDay } from '../../shared/roster/dates.ts'
 import type { Roster, RosterRow, RowId } from '../../shared/roster/row.ts'
 import { isUnread } from '../../shared/roster/unread.ts'
 import { createRowJudge, isBlankRow, validateRoster } from '../../shared/roster/validate.ts'
 import type { PlaceLeftAlone, Verdict } from '../../shared/run/check.ts'
 import type { SyncOptions } from '../../shared/run/options.ts'
+import type { Clock } from '../clock.ts'
 import type { Link } from '../connections/link.ts'
 import type { Assessment, Reader } from '../lms/contract.ts'
 import { cellProblemVerdict, unreadVerdict } from './cell-problems.ts'
@@ -31,25 +33,26 @@ export type Assessed = {
   readonly leftAlone: readonly PlaceLeftAlone[]
 }
 
-type SyncDeps = { readonly rosters: RosterSource; readonly newId: () => string }
+type AssessDeps = { readonly rosters: RosterSource; readonly newId: () => string; readonly clock: Clock }
 
 /** Reads the LMS for the rows that can be carried out, and compares; rejects with what stopped the reading. */
 export async function assessRoster(
   work: CheckWork,
   link: Link,
   reader: Reader,
-  deps: SyncDeps,
+  deps: AssessDeps,
 ): Promise<Assessed> {
   const { roster, allRows, wanted, sync } = work
   const { manifest } = link.provider
   const rows = wanted === null ? allRows : allRows.filter((row) => wanted.has(row.id))
-  const bad = faultsOf(work, link)
+  const faults = faultsOf(work, link, localDay(new Date(deps.clock.now())))
+  const { bad } = faults
   const { read } = createRowJudge(manifest, roster.settings)
   // Rows in which the LMS's columns are all blank are no rows yet.
   const requests = rows.filter((row) => !bad.has(row.id) && !isBlankRow(manifest, row)).map(read)
   if (sync === null) {
     const assessment = await link.provider.assess(requests, reader, link.context())
-    return { rows, verdicts: inOrder(rows, bad, assessment), assessment, added: null, leftAlone: [] }
+    return { rows, verdicts: inOrder(rows, faults, assessment), assessment, added: null, leftAlone: [] }
   }
   const list = syncListOf(manifest, roster, allRows, read, (rowId) => bad.has(rowId))
   const named = list.rows.filter(({ canRun }) => !canRun).map(({ request }) => request)
@@ -61,30 +64,46 @@ export async function assessRoster(
   const all = [...rows, ...added]
   return {
     rows: all,
-    verdicts: inOrder(all, bad, assessment),
+    verdicts: inOrder(all, faults, assessment),
     assessment,
     added,
     leftAlone: surplus.leftAlone,
   }
 }
 
-/** Rows that are held back before the LMS is asked anything about them. */
-function faultsOf({ roster, allRows }: CheckWork, link: Link): ReadonlyMap<RowId, Verdict> {
-  const { manifest } = link.provider
-  const bad = new Map<RowId, Verdict>()
-  for (const row of allRows) if (isUnread(manifest, row)) bad.set(row.id, unreadVerdict(row))
-  for (const problem of validateRoster(manifest, roster.settings, allRows)) {
-    if (problem.severity === 'error' && !bad.has(problem.rowId))
-      bad.set(problem.rowId, cellProblemVerdict(problem))
-  }
-  return bad
+type Faults = {
+  /** Rows that are held back before the LMS is asked anything about them. */
+  readonly bad: ReadonlyMap<RowId, Verdict>
+  /** What is to be said of rows that can run, such as an end that has passed. */
+  readonly doubts: ReadonlyMap<RowId, readonly string[]>
 }
 
-function inOrder(
-  rows: readonly RosterRow[],
-  bad: ReadonlyMap<RowId, Verdict>,
-  assessment: Assessment,
-): Verdict[] {
+function faultsOf({ roster, allRows }: CheckWork, link: Link, today: string): Faults {
+  const { manifest } = link.provider
+  const bad = new Map<RowId, Verdict>()
+  const doubts = new Map<RowId, string[]>()
+  for (const row of allRows) if (isUnread(manifest, row)) bad.set(row.id, unreadVerdict(row))
+  for (const problem of validateRoster(manifest, roster.settings, allRows, today)) {
+    const { rowId, severity, message } = problem
+    if (severity === 'error') {
+      if (!bad.has(rowId)) bad.set(rowId, cellProblemVerdict(problem))
+      continue
+    }
+    const known = doubts.get(rowId)
+    if (known === undefined) doubts.set(rowId, [message])
+    else known.push(message)
+  }
+  return { bad, doubts }
+}
+
+function inOrder(rows: readonly RosterRow[], { bad, doubts }: Faults, assessment: Assessment): Verdict[] {
   const byRow = new Map(assessment.verdicts.map((verdict) => [verdict.rowId, verdict]))
-  return rows.flatMap((row) => bad.get(row.id) ?? byRow.get(row.id) ?? [])
+  return rows.flatMap((row) => {
+    const held = bad.get(row.id)
+    if (held !== undefined) return held
+    const verdict = byRow.get(row.id)
+    const said = doubts.get(row.id)
+    if (verdict === undefined || said === undefined) return verdict ?? []
+    return { ...verdict, warnings: [...said, ...verdict.warnings] }
+  })
 }

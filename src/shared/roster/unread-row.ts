@@ -1,19 +1,12 @@
 import type { LmsManifest } from '../lms/manifest.ts'
 import { quoted } from './quoted.ts'
 import type { CellProblem, RosterRow } from './row.ts'
+import { isUnread } from './unread.ts'
 
-/**
- * Pure. Whether a row still stands for a line of the file that could not be read: whoever that line names is on the
- * list, but nobody knows who it is until the person is filled in.
- */
-export function isUnreadRow(manifest: LmsManifest, { unread, cells }: RosterRow): boolean {
-  return unread !== undefined && (cells[manifest.identityColumns[0] ?? ''] ?? '').trim() === ''
-}
-
-/** Pure. What is to be said of such a row; null for any other. */
+/** Pure. What is to be said of a row that stands for a line of the file nobody has read; null for any other. */
 export function unreadProblem(manifest: LmsManifest, row: RosterRow): CellProblem | null {
   const { unread, origin } = row
-  if (unread === undefined || !isUnreadRow(manifest, row)) return null
+  if (unread === undefined || !isUnread(manifest, row)) return null
   const line = origin === undefined ? 'This line of the file' : `Line ${origin.line} of the file`
   const sheet = origin?.sheet === undefined ? '' : `, sheet «${origin.sheet}»,`
   const text = unread.text.trim() === '' ? '' : ` It says: ${quoted(unread.text, MOST_SHOWN)}.`
