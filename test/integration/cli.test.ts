@@ -62,6 +62,22 @@ describe('muster from a terminal', () => {
     expect(canvas.state().enrollments).toHaveLength(before)
   })
 
+  it('says of ends that are hardly meant what the window says', async () => {
+    const { sections, users } = canvas.state()
+    const section = sections.find(({ sis_section_id: id }) => id !== null)?.sis_section_id
+    const people = users.flatMap(({ sis_user_id: id }) => (id === null ? [] : [id])).slice(0, 3)
+    const ends = ['12/18/2040 0:00', '12/18/2020', '12/18/2140']
+    const lines = people.map((person, index) => `${person},${section},8/31/2019,${ends[index]}`)
+    writeFileSync(join(folder, 'ends.csv'), ['SIS ID,Section ID,Start,End', ...lines].join('\n'))
+    const end = await muster(
+      ['check', join(folder, 'ends.csv'), ...target(), '--dates', 'mdy', '--json'],
+      'ends',
+    )
+    expect(end.out).toContain('ends at the very beginning of 2040-12-18')
+    expect(end.out).toContain('2020-12-18, has passed')
+    expect(end.out).toMatch(/2140-12-18 is \d+ years from now/)
+  })
+
   it('is paused by Ctrl-C and goes on with resume; then every row is good', async () => {
     const paused = await muster(
       ['run', join(folder, 'good.csv'), ...target(), '--json'],
