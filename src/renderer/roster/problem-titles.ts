@@ -43,7 +43,8 @@ const TITLES: readonly (readonly [prefix: string, title: (column: string) => str
 
 /** The sentence all share, or a few words for what they have in common. */
 export function titleOf(group: ProblemGroup, manifest: LmsManifest): string {
-  if (group.isSame) return group.message
+  // One word in whatever case: the question is the same.
+  if (group.isSame || (group.word !== undefined && group.code.startsWith('choice.'))) return group.message
   const id = group.problems[0]?.column ?? null
   const column = manifest.columns.find((each) => each.id === id)?.label ?? 'Row'
   const found = TITLES.find(([prefix]) => group.code === prefix || group.code.startsWith(`${prefix}.`))
