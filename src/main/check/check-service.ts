@@ -11,6 +11,7 @@ import type { Link } from '../connections/link.ts'
 import { type Assessment, ReadStopped } from '../lms/contract.ts'
 import { type Assessed, assessRoster, type CheckWork } from './assess-roster.ts'
 import { countDrops } from './drops.ts'
+import { checkNames } from './name-check.ts'
 
 /** A finished check, with what a run needs of it. */
 export type FinishedCheck = {
@@ -108,6 +109,7 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
       figures: { calls: 0, durationMs: 0, readCalls: 0 },
       notes: [],
       ways: [],
+      names: [],
       drops: [],
       synced: null,
       leftAlone: [],
@@ -145,7 +147,8 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
   }
 
   function finish(running: Running, roster: Roster, assessed: Assessed, link: Link): void {
-    const { rows, verdicts, assessment, added } = assessed
+    const { rows, assessment, added } = assessed
+    const { groups, verdicts } = checkNames(link.provider.manifest, roster.settings, rows, assessed.verdicts)
     if (added !== null) deps.events.onRosterChanged(roster.id)
     const { calls, durationMs } = forecast(assessment, link, null)
     running.report = {
@@ -161,6 +164,7 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
       ways: assessment
         .ways(link.context())
         .map((way) => ({ ...way, notes: [...way.notes], ...forecast(assessment, link, way.id) })),
+      names: [...groups],
       drops: countDrops(assessment),
       synced: added === null ? null : added.length,
       leftAlone: [...assessed.leftAlone],

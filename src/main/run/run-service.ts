@@ -4,8 +4,10 @@ import { extraHeaders } from '../../shared/roster/extra-column.ts'
 import type { Cells, RosterSettings, RowId } from '../../shared/roster/row.ts'
 import type { DropCount } from '../../shared/run/check.ts'
 import { DEFAULT_RUN_OPTIONS, type RunOptions, tooManyDrops } from '../../shared/run/options.ts'
+import type { Explanation } from '../../shared/run/outcome.ts'
 import type { CallRecord, FailureGroup, PaceGauge, RunRow, RunSummary } from '../../shared/run/progress.ts'
 import type { CheckService, FinishedCheck } from '../check/check-service.ts'
+import { leftOutForNames, namesDiffer, writingDifferences } from '../check/name-words.ts'
 import type { Clock } from '../clock.ts'
 import type { ConnectionService } from '../connections/connection-service.ts'
 import type { Link } from '../connections/link.ts'
@@ -218,6 +220,12 @@ export function createRunService(deps: RunServiceDeps): RunService {
     const connection = deps.connections.get(check.report.connectionId)
     const link = await deps.connections.open(check.report.connectionId)
     if (!link.ok) return link
+    const { manifest } = link.value.provider
+    const differing = writingDifferences(check.report.names)
+    if (differing.length > 0 && options.nameDifferences === 'hold')
+      return fail(namesDiffer(manifest, check.report.names))
+    const notSent =
+      options.nameDifferences === 'leaveOut' ? leftOutForNames(manifest, check.report.names) : noRows
     const header: RunHeader = {
       id: deps.newId(),
       rosterId: check.roster.id,
@@ -233,11 +241,12 @@ export function createRunService(deps: RunServiceDeps): RunService {
     }
     const { assessment } = check
     const planning = { prefix: 'c', context: link.value.context(), way: options.way, forecast: false }
-    const calls = assessment.plan(planning)
-    journal.create(header, newRows(check), calls)
+    const sent = new Set(assessment.verdicts.flatMap(({ rowId }) => (notSent.has(rowId) ? [] : [rowId])))
+    const calls = assessment.plan(planning, sent)
+    journal.create(header, newRows(check, notSent), calls)
     const run = journal.get(header.id)
     if (run === undefined) throw new Error('A run that was just written is not there')
-    bring(run, link.value, { assessment, leftOut: leftOut(assessment, calls) }).executor.start()
+    bring(run, link.value, { assessment, leftOut: leftOut(assessment, calls, sent) }).executor.start()
     return ok({ runId: header.id })
   }
 
@@ -425,7 +434,10 @@ function tooMany(drops: readonly DropCount[], { maxDropShare }: RunOptions): Ipc
 }
 
 /** Rows with nothing to send end at once: unchanged, or failed with what the check found. */
-function newRows({ rows, report, assessment }: FinishedCheck): NewRunRow[] {
+function newRows(
+  { rows, report, assessment }: FinishedCheck,
+  notSent: ReadonlyMap<RowId, Explanation>,
+): NewRunRow[] {
   const verdicts = new Map(report.verdicts.map((verdict) => [verdict.rowId, verdict]))
   return rows.flatMap((row): NewRunRow[] => {
     const verdict = verdicts.get(row.id)
@@ -443,10 +455,16 @@ function newRows({ rows, report, assessment }: FinishedCheck): NewRunRow[] {
             ? { kind: 'unchanged', note: verdict.summary, explanation: null }
             : verdict.kind === 'problem'
               ? { kind: 'failed', note: verdict.summary, explanation: verdict.explanation }
-              : null,
+              : leftOutcome(notSent.get(row.id)),
       },
     ]
   })
+}
+
+const noRows: ReadonlyMap<RowId, Explanation> = new Map()
+
+function leftOutcome(explanation: Explanation | undefined): NewRunRow['outcome'] {
+  return explanation === undefined ? null : { kind: 'failed', note: 'Left out', explanation }
 }
 
 function* cellsOf(rows: Iterable<{ readonly cells: Cells }>): Iterable<Cells> {

@@ -11,7 +11,15 @@ import type {
 } from '../roster/import.ts'
 import type { Roster, RosterEdit, RosterRow, RosterSettings, RowOrigin, UnreadLine } from '../roster/row.ts'
 import type { SavedMapping } from '../roster/saved-mapping.ts'
-import type { CheckCounts, DropCount, PlaceLeftAlone, PlanFigures, PlanWay, Verdict } from '../run/check.ts'
+import type {
+  CheckCounts,
+  DropCount,
+  NameGroup,
+  PlaceLeftAlone,
+  PlanFigures,
+  PlanWay,
+  Verdict,
+} from '../run/check.ts'
 import type { RunOptions, SyncOptions } from '../run/options.ts'
 import type { Explanation } from '../run/outcome.ts'
 import type { CallRecord, FailureGroup, PaceGauge, RunHold, RunRow, RunSummary } from '../run/progress.ts'
@@ -272,6 +280,17 @@ export const runOptionsSchema: z.ZodType<RunOptions, RunOptions> = z.strictObjec
   stopAfterEqualFailures: z.number().int().min(1).max(100_000),
   maxDropShare: z.number().min(0).max(1),
   dropsAccepted: z.boolean(),
+  nameDifferences: z.enum(['hold', 'send', 'leaveOut']),
+})
+
+export const nameGroupSchema: z.ZodType<NameGroup, NameGroup> = z.strictObject({
+  of: idSchema,
+  compared: count,
+  unsure: count,
+  message: z.string().nullable(),
+  differences: z.array(
+    z.strictObject({ rowId: idSchema, file: z.string(), lms: z.string(), writes: z.boolean() }),
+  ),
 })
 
 export const syncOptionsSchema: z.ZodType<SyncOptions, SyncOptions> = z.strictObject({
@@ -306,6 +325,8 @@ export const checkReportSchema = z.strictObject({
   notes: z.array(z.string()),
   /** Other ways to carry the same rows out. */
   ways: z.array(planWaySchema),
+  /** How the names in the file agree with the LMS's, for each column of ids with names beside it. Clear differences hold a run. */
+  names: z.array(nameGroupSchema),
   /** Places that people would leave, with how many of how many. */
   drops: z.array(dropCountSchema),
   /** Rows added for people who are there and not on the list; null when the check was no sync. */

@@ -3,10 +3,13 @@ import { type Matches, matchWords } from './match-words.ts'
 import type { ParsedName, Word } from './parsed-name.ts'
 import { japaneseKey } from './sounds.ts'
 
-/** Whether two names can be one person's. Only `different` is clearly somebody else. */
-export type NameVerdict = 'same' | 'unsure' | 'different'
+/**
+ * Whether two names can be one person's. Only `different` is clearly somebody else. `renamed`: the given name stays and the
+ * family name is another, as after a marriage; where most of a list is so, something is wrong with the list.
+ */
+export type NameVerdict = 'same' | 'unsure' | 'renamed' | 'different'
 
-const RANK: Readonly<Record<NameVerdict, number>> = { same: 2, unsure: 1, different: 0 }
+const RANK: Readonly<Record<NameVerdict, number>> = { same: 3, unsure: 2, renamed: 1, different: 0 }
 
 /** Pure and symmetric. The best that any reading of the one name makes of any reading of the other; null where one says nothing. */
 export function compareForms(a: readonly ParsedName[], b: readonly ParsedName[]): NameVerdict | null {
@@ -57,7 +60,7 @@ function judgeContained(a: ParsedName, b: ParsedName, matches: Matches, sure: nu
 /** A name taken in marriage: the given name stays, one family name is another. */
 function judgeMarriage(a: ParsedName, b: ParsedName, { pairs, onlyA, onlyB }: Matches): NameVerdict {
   const isGivenShared = pairs.some((pair) => pair.a === a.given && pair.b === b.given && pair.likeness >= 2)
-  return isGivenShared && (onlyA.length === 1 || onlyB.length === 1) ? 'unsure' : 'different'
+  return isGivenShared && (onlyA.length === 1 || onlyB.length === 1) ? 'renamed' : 'different'
 }
 
 /** «James T. Smith», «Tyler Smith»: the one goes by a name of which the other has the initial alone. */

@@ -82,10 +82,14 @@ function matchInPass(
   if (least === 2 && (isParticle(one) || isParticle(other))) return 0
   const isStrict = a.isEastAsian && b.isEastAsian
   // Of people of East Asia a middle initial says nothing of the name they are called by.
-  if (isStrict && least === 1 && a.given >= 0 && b.given >= 0 && (i === a.given) !== (j === b.given)) return 0
+  if (isStrict && least === 1 && areCalledInFull(a, b) && (i === a.given) !== (j === b.given)) return 0
   const how = likeness(one, other, isStrict)
   // Across parts an initial may stand for a name, a slip of the pen may not.
   return how >= least && (together || how !== 2 || haveSameConsonants(one, other)) ? how : 0
+}
+
+function areCalledInFull(a: ParsedName, b: ParsedName): boolean {
+  return a.words[a.given]?.isInitial === false && b.words[b.given]?.isInitial === false
 }
 
 function haveSameConsonants(a: Word, b: Word): boolean {

@@ -69,3 +69,26 @@ export type DropCount = {
   readonly dropped: number
   readonly present: number
 }
+
+/** A row that names somebody, or a place, whom its id does not mean. */
+export type NameDifference = {
+  readonly rowId: RowId
+  /** As the file has it. */
+  readonly file: string
+  /** As the LMS has it. */
+  readonly lms: string
+  /** False where the row changes nothing, so that it holds no run. */
+  readonly writes: boolean
+}
+
+/** How the names in a file agree with those that the LMS has, for one column. */
+export type NameGroup = {
+  /** The column whose id was looked up: `person`, or a place's. */
+  readonly of: string
+  readonly compared: number
+  /** Names that may be one person's or not; they hold nothing. */
+  readonly unsure: number
+  /** «3 of 400 names differ», «11 of 14 names differ: is Person really the Canvas ID?»; null where none does. */
+  readonly message: string | null
+  readonly differences: readonly NameDifference[]
+}

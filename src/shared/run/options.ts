@@ -12,6 +12,8 @@ export type RunOptions = {
   readonly maxDropShare: number
   /** The admin has seen that more would be dropped and wants it. */
   readonly dropsAccepted: boolean
+  /** Rows whose name in the file is clearly another's than the LMS has for the id: hold the run, send them, leave them out. */
+  readonly nameDifferences: 'hold' | 'send' | 'leaveOut'
 }
 
 export const DEFAULT_RUN_OPTIONS: RunOptions = {
@@ -20,6 +22,7 @@ export const DEFAULT_RUN_OPTIONS: RunOptions = {
   stopAfterEqualFailures: 25,
   maxDropShare: 0.1,
   dropsAccepted: false,
+  nameDifferences: 'hold',
 }
 
 /** Pure. The places that would lose more of their people than allowed. One person alone is everyday life, in a small place too. */

@@ -1,5 +1,6 @@
 import { contract } from '../../../shared/ipc/contract.ts'
 import { fail, ok } from '../../../shared/result.ts'
+import type { Verdict } from '../../../shared/run/check.ts'
 import type { Services } from '../../services.ts'
 import type { HandlersFor } from '../router.ts'
 import { pick } from './pick.ts'
@@ -22,6 +23,11 @@ export const runsContract = pick(contract, [
   'runs.remove',
 ])
 
+/** The window shows the names that differ (`report.names`); all others would only make the report of a large roster longer. */
+function withoutNames({ seen: _seen, ...verdict }: Verdict): Verdict {
+  return verdict
+}
+
 export function bindRunHandlers({
   checks,
   runs,
@@ -36,7 +42,7 @@ export function bindRunHandlers({
       const report = checks.report(checkId)
       return report === undefined
         ? fail({ code: 'NO_CHECK', message: 'This check is no longer there. Check the roster again.' })
-        : ok(report)
+        : ok({ ...report, verdicts: report.verdicts.map(withoutNames) })
     },
     'check.cancel': ({ checkId }) => {
       checks.cancel(checkId)

@@ -24,6 +24,12 @@ const holdSchema: z.ZodType<RunHold> = z.object({
   advice: z.string(),
 })
 
+/** Options that came later are filled in as they are usually; runs of the first version have none at all. */
+const storedOptionsSchema = z
+  .record(z.string(), z.unknown())
+  .default({})
+  .transform((options) => runOptionsSchema.parse({ ...DEFAULT_RUN_OPTIONS, ...options }))
+
 const runSchema = z.object({
   id: z.string(),
   roster_id: z.string(),
@@ -42,8 +48,7 @@ const runSchema = z.object({
     z.object({
       idKinds: z.record(z.string(), z.string()),
       dateOrder: z.enum(['dmy', 'mdy']),
-      // Runs of earlier versions have none.
-      options: runOptionsSchema.default(DEFAULT_RUN_OPTIONS),
+      options: storedOptionsSchema,
     }),
   ),
   planned: z.number(),
