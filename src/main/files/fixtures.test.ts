@@ -68,7 +68,7 @@ async function bring(name: string) {
   return { result: result.value, notices, roster, rows: rosters.allRows(roster.id) }
 }
 
-describe('nasty files', () => {
+describe('nasty files', { timeout: 30_000 }, () => {
   it('each has its expectation, and each expectation its file', () => {
     const files = readdirSync(folder).filter((name) => !name.startsWith('.') && name !== 'expected.json')
     expect(Object.keys(expected).toSorted()).toEqual(files.toSorted())

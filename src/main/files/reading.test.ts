@@ -56,7 +56,7 @@ function file(content: string | Uint8Array, ending = 'csv'): string {
   return path
 }
 
-describe('files as they were reported', () => {
+describe('files as they were reported', { timeout: 30_000 }, () => {
   it.each<[string, string[]]>([
     [
       'space-quote.csv',
@@ -171,7 +171,7 @@ describe('files as they were reported', () => {
   })
 })
 
-describe('damage of the same kinds', () => {
+describe('damage of the same kinds', { timeout: 30_000 }, () => {
   it('lines in quotation marks as a whole, all of them or those with marks of their own', async () => {
     const some = await read(file('SIS ID,Name,Section\n"1,""Doe, Jo"",S"\n2,Ann,S\n"3,""Li, Bo"",T"\n'))
     expect(some.rows).toEqual(['1: SIS ID|Name|Section', '2: 1|Doe, Jo|S', '3: 2|Ann|S', '4: 3|Li, Bo|T'])

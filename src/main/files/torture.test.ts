@@ -55,7 +55,7 @@ async function bring(bytes: Buffer) {
 
 const textOf = ({ cells, unread }: RosterRow) => `${Object.values(cells).join('\n')}\n${unread?.text ?? ''}`
 
-describe('nasty texts', () => {
+describe('nasty texts', { timeout: 30_000 }, () => {
   it('lose no good line: each is in a row, or stands in the roster as a line to mend', async () => {
     for (let seed = 1; seed <= 120; seed += 1) {
       const { bytes, ids } = nastyText(seed)

@@ -56,7 +56,7 @@ const plain = ({ sheets }: BookTruth): BookTruth => ({
   })),
 })
 
-describe('random workbooks', () => {
+describe('random workbooks', { timeout: 30_000 }, () => {
   it('are read cell by cell as they were meant, and as SheetJS reads them', async () => {
     for (let seed = 1; seed <= 30; seed += 1) {
       const book = randomBook(seed, false)

@@ -71,7 +71,7 @@ const day = (year: number, month: number, date: number, hour = 0, minute = 0) =>
   new Date(Date.UTC(year, month - 1, date, hour, minute))
 const header = ['SIS ID', 'Section', 'Start', 'End', 'Note']
 
-describe('what is in the cells of a workbook', () => {
+describe('what is in the cells of a workbook', { timeout: 30_000 }, () => {
   it.each(['1900', '1904'] as const)('dates of the %s system are the days that are shown', async (system) => {
     const { rows } = await bring(
       await book(
@@ -192,7 +192,7 @@ describe('what is in the cells of a workbook', () => {
   })
 })
 
-describe('how a workbook is laid out', () => {
+describe('how a workbook is laid out', { timeout: 30_000 }, () => {
   it('the sheet with the roster is found, and another can be chosen', async () => {
     const bytes = await book([
       { name: 'Read me', rows: [['How to fill this in'], ['Write one row for each person']] },
@@ -303,7 +303,7 @@ function zipOf(name: string, content: Uint8Array, declared = content.length): Ui
   return Buffer.concat([local, Buffer.from(name), packed, entry, Buffer.from(name), end])
 }
 
-describe('workbooks that can’t be read', () => {
+describe('workbooks that can’t be read', { timeout: 30_000 }, () => {
   it.each([
     ['a ZIP archive of something else', zipOf('hello.png', Buffer.from('hello')), 'FILE_ARCHIVE'],
     ['a file cut in the middle', null, 'WORKBOOK_DAMAGED'],

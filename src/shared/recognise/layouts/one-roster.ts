@@ -10,6 +10,8 @@ export const oneRosterEnrollments: Layout = {
     { header: 'sourcedId', concept: 'recordId' },
     { header: 'userSourcedId', concept: 'person.sis' },
     { header: 'classSourcedId', concept: 'section.id' },
+    // Of classes.csv, where an archive is read whole: the id is what rosters are synced by.
+    { header: 'classCode', concept: 'detail' },
     { header: 'schoolSourcedId', concept: 'detail' },
     { header: 'dateLastModified', concept: 'detail' },
     { header: 'primary', concept: 'detail' },
