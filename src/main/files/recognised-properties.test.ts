@@ -27,7 +27,7 @@ const anyManifest = fc.constantFrom(...manifests)
 const anyTable = fc.constantFrom(...tables)
 /** Orders the columns of any table. */
 const anySeed = fc.integer({ min: 1, max: 2 ** 30 })
-const RUNS = { numRuns: 150 }
+const RUNS = { numRuns: 150, seed: 20_261_127 }
 
 const recognise = (manifest: (typeof manifests)[number], { headers, rows }: Table) =>
   recogniseColumns(manifest, { names: nameColumns(headers, headers.length), headers, rows })
@@ -56,9 +56,10 @@ function withColumn({ headers, rows }: Table, header: string, values: readonly s
   }
 }
 
-/** The columns of two tables beside one another, each header once. */
+/** The columns of two tables beside one another, each header once: those after it get a number by their place. */
 function joined(one: Table, other: Table): Table {
-  const more = other.headers.flatMap((header, at) => (one.headers.includes(header) ? [] : [at]))
+  const there = new Set(one.headers.map((header) => header.toLowerCase()))
+  const more = other.headers.flatMap((header, at) => (there.has(header.toLowerCase()) ? [] : [at]))
   return {
     headers: [...one.headers, ...more.map((at) => other.headers[at]!)],
     rows: one.rows.map((row, place) => [

@@ -1,5 +1,6 @@
 import type { Column } from '../lms/manifest.ts'
 import { createCellReader } from '../roster/cell.ts'
+import type { DateOrder } from '../roster/row.ts'
 import type { Basis, Evidence } from './header-evidence.ts'
 import { fitsKind, fittingKinds, type KindFit } from './id-kinds.ts'
 import { looksLikeDate } from './profile.ts'
@@ -136,19 +137,32 @@ function judgeCells(source: Source, { column, weight, basis }: Evidence): Judged
 
 const TRIED = 60
 
-/** Share of a column's different values that can be read, or mended, as cells of a roster's column; 1 where it is blank. */
-export function readableShare({ profile, meaning, layout }: Source, column: Column): number {
-  if (column.kind === 'text' || profile.distinct.length === 0) return 1
+/**
+ * Share of a column's different values that can be read, or mended, as cells of a roster's column; 1 where it is blank,
+ * 0 where not one can be read as it stands: words that are only like others are other words.
+ */
+export function readableShare(source: Source, column: Column): number {
+  const tried = source.profile.distinct.slice(0, TRIED)
+  if (column.kind === 'text' || tried.length === 0) return 1
+  if (column.kind !== 'date') return shareOf(source, column, tried, 'dmy')
+  return Math.max(shareOf(source, column, tried, 'dmy'), shareOf(source, column, tried, 'mdy'))
+}
+
+function shareOf(
+  { meaning, layout }: Source,
+  column: Column,
+  tried: readonly string[],
+  dateOrder: DateOrder,
+): number {
   const concept = layout?.concept ?? meaning.concept
-  const tried = profile.distinct.slice(0, TRIED)
-  const share = (order: 'dmy' | 'mdy') => {
-    const read = createCellReader(column, { dateOrder: order, idKind: undefined })
-    const good = tried.filter((text) => {
-      if (isWordOf(concept, text) || (column.kind === 'date' && looksLikeDate(text))) return true
-      const reading = read(text)
-      return reading.ok || reading.fix !== undefined
-    })
-    return good.length / tried.length
+  const read = createCellReader(column, { dateOrder, idKind: undefined })
+  let good = 0
+  let mended = 0
+  for (const text of tried) {
+    const reading = read(text)
+    if (reading.ok || isWordOf(concept, text)) good += 1
+    else if (column.kind === 'date' && (reading.fix !== undefined || looksLikeDate(text))) good += 1
+    else if (reading.fix !== undefined) mended += 1
   }
-  return column.kind === 'date' ? Math.max(share('dmy'), share('mdy')) : share('dmy')
+  return good === 0 ? 0 : (good + mended) / tried.length
 }

@@ -38,6 +38,7 @@ export function createHeaderIndex(manifest: LmsManifest): HeaderIndex {
     collectNames(column, byName)
     collectConcepts(column, byConcept)
   }
+  for (const column of manifest.columns) collectId(column, byName)
   const person = manifest.columns.find(({ id }) => id === manifest.identityColumns[0])
 
   function bare(concept: Concept | null): Evidence[] {
@@ -49,7 +50,9 @@ export function createHeaderIndex(manifest: LmsManifest): HeaderIndex {
   return {
     evidenceFor({ meaning, layout, isNamed }) {
       if (!isNamed) return []
-      const named = layout === undefined ? byName.get(meaning.compact) : undefined
+      // What is somebody else's is so under any name.
+      const isNameable = layout === undefined && meaning.concept !== 'other'
+      const named = isNameable ? byName.get(meaning.compact) : undefined
       if (named !== undefined) return named
       const concept = layout?.concept ?? meaning.concept
       if (concept === null) return []
@@ -97,15 +100,17 @@ function collectNames(column: Column, byName: Map<string, Evidence[]>): void {
     const own = isMain(column) ? [...kind.aliases, kind.id] : []
     for (const name of [...own, `${column.label} ${kind.label}`]) add(byName, name, evidence)
   })
-  const isId = column.kind === 'id'
-  const evidence = {
-    column,
-    idKind: null,
-    weight: isId ? WEIGHT.column : WEIGHT.plain,
-    basis: 'column',
-    isAlias: true,
-  } as const
-  for (const name of [column.label, column.id, ...column.aliases]) add(byName, name, evidence)
+  for (const name of [column.label, ...column.aliases]) add(byName, name, plainName(column))
+}
+
+/** Muster's own name for a column is a header too, where no column is called so. */
+function collectId(column: Column, byName: Map<string, Evidence[]>): void {
+  if (!byName.has(compactHeader(column.id))) add(byName, column.id, plainName(column))
+}
+
+function plainName(column: Column): Evidence {
+  const weight = column.kind === 'id' ? WEIGHT.column : WEIGHT.plain
+  return { column, idKind: null, weight, basis: 'column', isAlias: true }
 }
 
 function add(byName: Map<string, Evidence[]>, name: string, evidence: Evidence): void {

@@ -35,6 +35,8 @@ const HEADERS: { readonly [K in Concept]?: readonly string[] } = {
     'Guardian Email',
     'Parent1.Email',
     'contacts.email',
+    'guardian.last_name',
+    'teacher.teacherNumber',
     'Mother',
     'Emergency Contact Email',
     'Family Email',
@@ -123,7 +125,7 @@ const HEADERS: { readonly [K in Concept]?: readonly string[] } = {
   end: ['End date', 'Date de fin', 'Enddatum', '終了日'],
   enrolledOn: ['DateEnrolled', 'Entry_Date', 'ENRL_ADD_DT'],
   leftOn: ['DateLeft', 'Exit_Date', 'ENRL_DROP_DT'],
-  placeStart: ['Course Start Date', 'Class Start Date'],
+  placeStart: ['course.start', 'Course Start Date', 'Class Start Date'],
   detail: [
     'Phone Number',
     'Student Phone',

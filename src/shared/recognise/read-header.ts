@@ -1,7 +1,7 @@
 import type { Concept } from './concepts.ts'
 import { dictionary } from './dictionary.ts'
 import { conceptByRules } from './header-rules.ts'
-import { readHeaderText } from './header-text.ts'
+import { compactHeader, readHeaderText } from './header-text.ts'
 import { type ReadWords, readWords } from './read-words.ts'
 import type { WordClass } from './words/word-class.ts'
 
@@ -22,19 +22,17 @@ const LINE_NUMBER = /^\s*[#№]\s*\.?\s*$/
 export function readHeader(header: string): HeaderMeaning {
   const { words, table, ordinal, compact, bare } = readHeaderText(header)
   if (LINE_NUMBER.test(header)) return { concept: 'rowNumber', isWhole: true, ordinal: 1, compact: '#' }
-  const meaning = (concept: Concept | null, isWhole = true): HeaderMeaning => ({
-    concept,
-    isWhole,
-    ordinal,
-    compact,
-  })
-  const tableWords = readWords(table)
-  if (isOthers(tableWords.classes, bare)) return meaning('other')
+  const tableWords = readWords(table).classes
+  const meaning = (own: Concept | null, isWhole = true): HeaderMeaning => {
+    const concept = own === null ? null : inTable(own, tableWords)
+    // A name that means something else in its table is not the name that an LMS has for it.
+    return { concept, isWhole, ordinal, compact: concept === own ? compact : compactHeader(header) }
+  }
+  if (tableWords.has('other')) return meaning('other')
   const whole = dictionary.whole.get(compact) ?? dictionary.whole.get(bare)
-  if (whole !== undefined) return meaning(inTable(whole, tableWords.classes))
+  if (whole !== undefined) return meaning(whole)
   const read = readWords(words)
-  const concept = conceptOf(read, bare)
-  return meaning(concept === null ? null : inTable(concept, tableWords.classes), read.unknown === 0)
+  return meaning(conceptOf(read, bare), read.unknown === 0)
 }
 
 /** Pure. A column that Muster never keeps. */

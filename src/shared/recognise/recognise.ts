@@ -1,4 +1,4 @@
-import type { Column, LmsManifest } from '../lms/manifest.ts'
+import type { Column, ImportForm, LmsManifest } from '../lms/manifest.ts'
 import type { ColumnTarget, ImportQuestion } from '../roster/import.ts'
 import { assignBest } from './assign.ts'
 import { choiceByContent, personByContent, placeByContent, placeColumn } from './by-content.ts'
@@ -82,7 +82,11 @@ function weigh(manifest: LmsManifest, sources: readonly Source[], { headers }: F
   const layout = form === undefined ? recogniseLayout(headers) : undefined
   const results = new Set(RESULT_HEADERS.map(compactHeader))
   const taken = new Set<string>()
-  for (const source of sources) {
+  // Of two columns with one name, that which is written as the layout writes it, wherever it stands.
+  const ordered = sources.toSorted(
+    (one, other) => closeness(form, other) - closeness(form, one) || byContent(one, other),
+  )
+  for (const source of ordered) {
     const ofForm = form === undefined || !source.isNamed ? null : targetInForm(form, source.header)
     if (ofForm?.kind === 'column' && (ofForm.isFallback === true || !taken.has(ofForm.column))) {
       if (ofForm.isFallback !== true) taken.add(ofForm.column)
@@ -99,6 +103,13 @@ function weigh(manifest: LmsManifest, sources: readonly Source[], { headers }: F
       ? [...weighed.candidates, ...weighValues(manifest, open, headers, weighed.candidates)]
       : []
   return { candidates, unreadable: weighed.unreadable, settled, layoutLabel: (form ?? layout)?.label ?? null }
+}
+
+function closeness(form: ImportForm | undefined, { header }: Source): number {
+  const isWritten = form?.columns.some(
+    (column) => column.header.toLowerCase() === header.trim().toLowerCase(),
+  )
+  return isWritten === true ? 1 : 0
 }
 
 function weighHeaders(
