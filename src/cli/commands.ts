@@ -69,8 +69,16 @@ export async function retryCommand(session: Session, args: Arguments, output: Ou
   if (!run.ok) return run
   const ready = await takeToken(session, args)
   if (!ready.ok) return ready
-  const retried = await session.services.runs.retry(run.value.id, null)
-  return retried.ok ? carry(session, args, output, retried.value.runId) : fail(retried.error.message)
+  const retried = await session.services.runs.retry(run.value.id, null, {
+    dropsAccepted: args.acceptDrops,
+  })
+  if (!retried.ok) return fail(retried.error.message)
+  const { gone } = retried.value
+  if (gone > 0)
+    output.line(
+      `${gone === 1 ? '1 row' : `${gone} rows`} that failed ${gone === 1 ? 'is' : 'are'} no longer in the roster.`,
+    )
+  return carry(session, args, output, retried.value.runId)
 }
 
 export async function resultsCommand(session: Session, args: Arguments, output: Output): Promise<Ending> {

@@ -52,6 +52,8 @@ export type ServiceOptions = {
   readonly dateOrder?: DateOrder
   /** Guard rails other than the usual. */
   readonly runOptions?: Partial<RunOptions>
+  /** How long a check can be run, in milliseconds; an hour where it is left out. */
+  readonly checkMaxAgeMs?: number
 }
 
 const REQUEST_TIMEOUT_MS = 60_000
@@ -80,6 +82,8 @@ export function createServices(options: ServiceOptions): Services {
     connections,
     clock,
     newId,
+    report: options.report,
+    ...(options.checkMaxAgeMs === undefined ? {} : { maxAgeMs: options.checkMaxAgeMs }),
     events: {
       onProgress: thinOut(clock, (report) => publish('check.progress', progressOf(report))),
       onFinished: ({ id, rosterId, status }) => publish('check.finished', { checkId: id, rosterId, status }),
@@ -91,6 +95,7 @@ export function createServices(options: ServiceOptions): Services {
     leases: createSqliteLeases(db),
     turnLastsMs: options.turnLastsMs ?? TURN_LASTS_MS,
     checks,
+    rosters,
     connections,
     clock,
     random: options.random,

@@ -9,6 +9,7 @@ import type { Link } from '../connections/link.ts'
 import type { Assessment, Reader } from '../lms/contract.ts'
 import { cellProblemVerdict, unreadVerdict } from './cell-problems.ts'
 import type { RosterSource } from './check-service.ts'
+import { type Reusable, rowsToRenew } from './renewal.ts'
 import { addSurplus } from './sync.ts'
 import { syncListOf } from './sync-list.ts'
 
@@ -19,6 +20,8 @@ export type CheckWork = {
   /** Null: every row. */
   readonly wanted: ReadonlySet<RowId> | null
   readonly sync: SyncOptions | null
+  /** The last check of this roster, where what it has read may be built on. */
+  readonly before: Reusable | null
 }
 
 /** What came of it, before it is counted. */
@@ -31,6 +34,8 @@ export type Assessed = {
   /** Rows that a sync has added; null when it was none. */
   readonly added: readonly RosterRow[] | null
   readonly leftAlone: readonly PlaceLeftAlone[]
+  /** How many rows were read anew, where the others stand as the check before has read them; null: all were read. */
+  readonly renewed: number | null
 }
 
 type AssessDeps = { readonly rosters: RosterSource; readonly newId: () => string; readonly clock: Clock }
@@ -51,8 +56,14 @@ export async function assessRoster(
   // Rows in which the LMS's columns are all blank are no rows yet.
   const requests = rows.filter((row) => !bad.has(row.id) && !isBlankRow(manifest, row)).map(read)
   if (sync === null) {
-    const assessment = await link.provider.assess(requests, reader, link.context())
-    return { rows, verdicts: inOrder(rows, faults, assessment), assessment, added: null, leftAlone: [] }
+    const canRun = new Set(requests.map(({ rowId }) => rowId))
+    const anew = work.before === null ? null : rowsToRenew(work.before, rows, (rowId) => canRun.has(rowId))
+    const assessment =
+      work.before === null || anew === null
+        ? await link.provider.assess(requests, reader, link.context())
+        : await work.before.assessment.renewed(requests, anew, reader)
+    const verdicts = inOrder(rows, faults, assessment)
+    return { rows, verdicts, assessment, added: null, leftAlone: [], renewed: anew?.size ?? null }
   }
   const list = syncListOf(manifest, roster, allRows, read, (rowId) => bad.has(rowId))
   const named = list.rows.filter(({ canRun }) => !canRun).map(({ request }) => request)
@@ -68,6 +79,7 @@ export async function assessRoster(
     assessment,
     added,
     leftAlone: surplus.leftAlone,
+    renewed: null,
   }
 }
 

@@ -416,6 +416,19 @@ export type Assessment = {
   readonly surplus: (list: SyncList, wish: SyncWish) => Surplus
   /** The same reading of the LMS, looked at with other rows. */
   readonly withRows: (rows: readonly RowRequest[]) => Assessment
+  /**
+   * The same rows, others among them: what `anew` need is read and holds for them, all else stands as it was read before.
+   * Not for a sync, which has to see whole places.
+   */
+  readonly renewed: (
+    rows: readonly RowRequest[],
+    anew: ReadonlySet<RowId>,
+    reader: Reader,
+  ) => Promise<Assessment>
+  /** How many readings it rests on. */
+  readonly readings: number
+  /** Errors of ours that made problems of single rows, for the log. */
+  readonly faults: readonly unknown[]
 }
 
 type Sealed = 'observe' | 'compare' | 'plan' | 'ways' | 'notes' | 'names' | 'places' | 'surplus'
@@ -430,73 +443,4 @@ export type Provider = Omit<ProviderParts<never, never>, Sealed> & {
     context: Context,
     named?: readonly RowRequest[],
   ) => Promise<Assessment>
-}
-
-/** Seals a provider's private types behind `assess`. */
-export function defineProvider<Snapshot, Intent>(parts: ProviderParts<Snapshot, Intent>): Provider {
-  const {
-    observe,
-    compare: _compare,
-    plan: _plan,
-    ways: _ways,
-    notes: _notes,
-    names: _names,
-    places: _places,
-    ...open
-  } = parts
-  const { surplus, ...rest } = open
-  return {
-    ...rest,
-    canSync: surplus !== undefined,
-    async assess(rows, reader, context, named = []) {
-      return assessmentOf(parts, await observe([...rows, ...named], reader, context), rows, context)
-    },
-  }
-}
-
-function assessmentOf<Snapshot, Intent>(
-  parts: ProviderParts<Snapshot, Intent>,
-  snapshot: Snapshot,
-  rows: readonly RowRequest[],
-  context: Context,
-): Assessment {
-  const comparisons = parts.compare(rows, snapshot, context)
-  const namesOf = parts.names(snapshot)
-  const changes = comparisons.flatMap(({ verdict, intent }) =>
-    intent === null ? [] : [{ rowId: verdict.rowId, intent }],
-  )
-  const usual = (now: Context, way: string | null): Planning => ({
-    prefix: '',
-    context: now,
-    way,
-    forecast: true,
-  })
-  return {
-    verdicts: comparisons.map(({ verdict }, index) => withNames(verdict, rows[index], namesOf)),
-    before: new Map(comparisons.map((comparison) => [comparison.verdict.rowId, comparison.before])),
-    unseen: new Set(comparisons.flatMap(({ verdict, unseen }) => (unseen === true ? [verdict.rowId] : []))),
-    leaves: new Map(
-      comparisons.flatMap(({ verdict, leaves }) => (leaves === undefined ? [] : [[verdict.rowId, leaves]])),
-    ),
-    places: parts.places?.(snapshot) ?? [],
-    ways: (now) => parts.ways?.(changes, usual(now, null)) ?? [],
-    notes: (now, way) => parts.notes?.(changes, snapshot, usual(now, way)) ?? [],
-    plan: (planning, rowIds) =>
-      parts.plan(
-        rowIds === undefined ? changes : changes.filter((change) => rowIds.has(change.rowId)),
-        planning,
-      ),
-    surplus: (list, wish) => parts.surplus?.(list, snapshot, wish, context) ?? { rows: [], leftAlone: [] },
-    withRows: (others) => assessmentOf(parts, snapshot, others, context),
-  }
-}
-
-function withNames(
-  verdict: Verdict,
-  row: RowRequest | undefined,
-  namesOf: (row: RowRequest) => SeenNames,
-): Verdict {
-  if (row === undefined) return verdict
-  const seen = namesOf(row)
-  return seen.person.length === 0 && Object.keys(seen.places).length === 0 ? verdict : { ...verdict, seen }
 }

@@ -1,4 +1,5 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
+import type { CheckReport } from '../../shared/ipc/schemas.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { extraHeaders } from '../../shared/roster/extra-column.ts'
 import type { Cells, RosterSettings, RowId } from '../../shared/roster/row.ts'
@@ -6,7 +7,7 @@ import type { DropCount } from '../../shared/run/check.ts'
 import { DEFAULT_RUN_OPTIONS, type RunOptions, tooManyDrops } from '../../shared/run/options.ts'
 import type { Explanation } from '../../shared/run/outcome.ts'
 import type { CallRecord, FailureGroup, PaceGauge, RunRow, RunSummary } from '../../shared/run/progress.ts'
-import type { CheckService, FinishedCheck } from '../check/check-service.ts'
+import type { CheckService, FinishedCheck, RosterSource } from '../check/check-service.ts'
 import { leftOutForNames, namesDiffer, writingDifferences } from '../check/name-words.ts'
 import type { Clock } from '../clock.ts'
 import type { ConnectionService } from '../connections/connection-service.ts'
@@ -18,6 +19,7 @@ import { sleepHold } from './holds.ts'
 import type { Journal, NewRunRow, ResultRecord, RunHeader, StoredRun } from './journal/journal.ts'
 import { createTurns, type Leases } from './leases.ts'
 import { createMonitor, isOver, type Monitor, type RunChange } from './monitor.ts'
+import { type Accepted, optionsOfRetry, retryElsewhere, rowsToRetry } from './retry.ts'
 import { leftOut, planTheRest, settleByReading } from './settle.ts'
 import { planUndo, type Undo } from './undo.ts'
 
@@ -35,11 +37,15 @@ export type RunService = {
   readonly pause: (runId: string) => Answer<Record<string, never>>
   readonly resume: (runId: string) => Promise<Answer<Record<string, never>>>
   readonly stop: (runId: string) => Promise<Answer<Record<string, never>>>
-  /** Checks the failed rows as they now stand in the roster and sends them again as a run of their own. */
+  /**
+   * Checks the failed rows as they now stand in the roster and sends them again as a run of their own, on the same
+   * connection and in the same way. `gone`: how many of them are no longer in the roster.
+   */
   readonly retry: (
     runId: string,
     rowIds: readonly RowId[] | null,
-  ) => Promise<Answer<{ readonly runId: string }>>
+    accepted?: Partial<Accepted>,
+  ) => Promise<Answer<{ readonly runId: string; readonly gone: number }>>
   readonly attach: (runId: string) => Answer<{
     readonly sequence: number
     readonly summary: RunSummary
@@ -66,6 +72,7 @@ export type RunService = {
 export type RunServiceDeps = {
   readonly journal: Journal
   readonly checks: CheckService
+  readonly rosters: Pick<RosterSource, 'get' | 'allRows'>
   readonly connections: ConnectionService
   readonly leases: Leases
   /** How long a turn at what an LMS takes one at a time outlives a process that dies. */
@@ -207,19 +214,35 @@ export function createRunService(deps: RunServiceDeps): RunService {
     wished: Partial<RunOptions> = {},
     retryOf?: string,
   ): Promise<Answer<{ runId: string }>> {
-    const check = deps.checks.finished(checkId)
-    if (check === undefined) {
-      return fail({
-        code: 'NO_CHECK',
-        message: 'This check is no longer there. Check the roster again, then run it.',
-      })
-    }
+    const found = deps.checks.fresh(checkId)
+    if (!found.ok) return found
     const options: RunOptions = { ...DEFAULT_RUN_OPTIONS, ...deps.options, ...wished }
-    const drops = tooManyDrops(check.report.drops, options.maxDropShare)
+    const drops = tooManyDrops(found.value.report.drops, options.maxDropShare)
     if (drops.length > 0 && !options.dropsAccepted) return fail(tooMany(drops, options))
+    // Taken before anything is waited for: of two clicks at once, one starts a run.
+    const claimed = deps.checks.claim(checkId)
+    if (!claimed.ok) return claimed
+    try {
+      const started = await startClaimed(claimed.value, options, retryOf)
+      if (!started.ok) deps.checks.release(checkId)
+      return started
+    } catch (error) {
+      deps.checks.release(checkId)
+      throw error
+    }
+  }
+
+  /** From the last look at what the check was made of until the run is written down nothing is waited for. */
+  async function startClaimed(
+    check: FinishedCheck,
+    options: RunOptions,
+    retryOf: string | undefined,
+  ): Promise<Answer<{ runId: string }>> {
     const connection = deps.connections.get(check.report.connectionId)
     const link = await deps.connections.open(check.report.connectionId)
     if (!link.ok) return link
+    const stale = deps.checks.stalenessOf(check)
+    if (stale !== null) return fail(stale)
     const { manifest } = link.value.provider
     const differing = writingDifferences(check.report.names)
     if (differing.length > 0 && options.nameDifferences === 'hold')
@@ -248,6 +271,22 @@ export function createRunService(deps: RunServiceDeps): RunService {
     if (run === undefined) throw new Error('A run that was just written is not there')
     bring(run, link.value, { assessment, leftOut: leftOut(assessment, calls, sent) }).executor.start()
     return ok({ runId: header.id })
+  }
+
+  async function checkAgain(run: StoredRun, rowIds: readonly RowId[]): Promise<Answer<CheckReport>> {
+    const check = await deps.checks.start(run.rosterId, rowIds)
+    if (!check.ok) return check
+    const report = await deps.checks.whenFinished(check.value.checkId)
+    if (report?.status !== 'finished') {
+      const problem = report?.problem
+      return fail({
+        code: problem?.code ?? 'CHECK_CANCELLED',
+        message: problem
+          ? `${problem.message} ${problem.advice}`
+          : 'The check before the retry was cancelled.',
+      })
+    }
+    return report.connectionId === run.connectionId ? ok(report) : fail(retryElsewhere(run))
   }
 
   async function resume(runId: string): Promise<Answer<Record<string, never>>> {
@@ -307,30 +346,26 @@ export function createRunService(deps: RunServiceDeps): RunService {
       live.get(runId)?.executor.stop()
       return ok({})
     },
-    async retry(runId, rowIds) {
+    async retry(runId, rowIds, accepted = {}) {
       const run = journal.get(runId)
       if (run === undefined) return noRun()
       const failed = journal.failedRows(runId).map((outcome) => outcome.rowId)
-      const wanted = rowIds === null ? failed : failed.filter((rowId) => rowIds.includes(rowId))
-      if (wanted.length === 0)
-        return fail({
-          code: 'NOTHING_FAILED',
-          message: 'No row of this run failed; there is nothing to retry.',
-        })
-      const check = await deps.checks.start(run.rosterId, wanted)
-      if (!check.ok) return check
-      const report = await deps.checks.whenFinished(check.value.checkId)
-      if (report?.status !== 'finished') {
-        const problem = report?.problem
-        return fail({
-          code: problem?.code ?? 'CHECK_CANCELLED',
-          message: problem
-            ? `${problem.message} ${problem.advice}`
-            : 'The check before the retry was cancelled.',
-        })
-      }
-      // Their first run has let the canaries out already.
-      return start(check.value.checkId, { canaryRows: 0, dropsAccepted: run.options.dropsAccepted }, runId)
+      const again = rowsToRetry(
+        run,
+        rowIds === null ? failed : failed.filter((rowId) => rowIds.includes(rowId)),
+        {
+          roster: deps.rosters.get(run.rosterId),
+          rows: () => deps.rosters.allRows(run.rosterId),
+          connection: deps.connections.get(run.connectionId),
+        },
+      )
+      if (!again.ok) return again
+      const report = await checkAgain(run, again.value.rowIds)
+      if (!report.ok) return report
+      const { id, ways } = report.value
+      const way = ways.some((one) => one.id === run.options.way) ? run.options.way : null
+      const started = await start(id, { ...optionsOfRetry(run.options, accepted), way }, runId)
+      return started.ok ? ok({ ...started.value, gone: again.value.gone }) : started
     },
     attach(runId) {
       const run = journal.get(runId)

@@ -77,6 +77,7 @@ export function RosterPage({ stores, rosterId, runId, isMac, locale, onCommands 
     } catch (error: unknown) {
       setProblem(sentenceOf(error))
       if (error instanceof AppError && error.code === 'NO_CHECK') check.clear()
+      else await check.refresh()
     }
     setIsStarting(false)
   }
@@ -116,17 +117,14 @@ export function RosterPage({ stores, rosterId, runId, isMac, locale, onCommands 
       id: 'check',
       label: 'Check',
       content: (
-        <>
-          <StaleWatch check={check} />
-          <CheckPanel
-            store={check}
-            manifest={manifest}
-            guards={stores.guards}
-            onRun={wantRun}
-            onConfirmed={() => startRun(true)}
-            isStarting={isStarting}
-          />
-        </>
+        <CheckPanel
+          store={check}
+          manifest={manifest}
+          guards={stores.guards}
+          onRun={wantRun}
+          onConfirmed={() => startRun(true)}
+          isStarting={isStarting}
+        />
       ),
     },
     ...(run === null
@@ -176,7 +174,12 @@ export function RosterPage({ stores, rosterId, runId, isMac, locale, onCommands 
         status={status}
         isMac={isMac}
         locale={locale}
-        toolbar={<RosterActionsBar stores={stores} manifest={manifest} check={check} onCheck={openCheck} />}
+        toolbar={
+          <>
+            <StaleWatch check={check} />
+            <RosterActionsBar stores={stores} manifest={manifest} check={check} onCheck={openCheck} />
+          </>
+        }
         panels={panels}
         openPanel={openPanel}
         onOpenPanel={setOpenPanel}
@@ -243,10 +246,17 @@ function runCommand(command: MenuCommand, doings: Doings): boolean {
   }
 }
 
-/** An edited roster makes its check stale. */
+/** An edited roster makes its check stale, whichever panel is open; an edit that was undone does not. */
 function StaleWatch({ check }: { readonly check: CheckStore }) {
   const { store } = useRoster()
   useEffect(() => store.actions.onEdited(check.markStale), [store, check])
+  useEffect(
+    () =>
+      store.subscribe(({ save }, before) => {
+        if (save.kind === 'saved' && before.save.kind !== 'saved') void check.refresh()
+      }),
+    [store, check],
+  )
   return null
 }
 

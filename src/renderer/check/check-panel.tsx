@@ -80,7 +80,7 @@ export function CheckPanel(props: CheckPanelProps) {
 }
 
 function Report({ store, manifest, guards, onRun, onConfirmed, isStarting }: CheckPanelProps) {
-  const { report, isStale, way, isAsking } = useStore(store)
+  const { report, isStale, staleReason, way, isAsking } = useStore(store)
   const maxDropShare = useStore(guards, (state) => state.maxDropShare)
   const roster = useRoster()
   const [kind, setKind] = useState<VerdictKind | null>(null)
@@ -148,7 +148,7 @@ function Report({ store, manifest, guards, onRun, onConfirmed, isStarting }: Che
       <GuardRailFields store={guards} />
       {isStale ? (
         <p className="note is-warn" role="status">
-          The roster has changed since this check. Check again before you run it.
+          {staleReason ?? 'The roster has changed since this check. Check again before you run it.'}
         </p>
       ) : null}
       <div className="check-buttons">

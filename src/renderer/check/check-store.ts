@@ -12,8 +12,10 @@ export type CheckState = {
   readonly reads: number
   readonly report: CheckReport | null
   readonly problem: string | null
-  /** The roster has changed since the report. */
+  /** Something has changed since the report, so that no run can be made of it. */
   readonly isStale: boolean
+  /** What has changed, in a sentence; null while that is not known yet. */
+  readonly staleReason: string | null
   /** The way chosen for the run; null for the usual one. */
   readonly way: string | null
   /** The admin is being asked before a run that takes people out. */
@@ -24,7 +26,10 @@ export type CheckStore = StoreApi<CheckState> & {
   readonly start: (rowIds: readonly RowId[] | null, sync?: SyncOptions | null) => Promise<void>
   readonly cancel: () => void
   readonly clear: () => void
+  /** The roster was edited here; the edit is not saved yet. */
   readonly markStale: () => void
+  /** Asks main whether the check still speaks of what is there, all edits being saved: an edit may have been undone. */
+  readonly refresh: () => Promise<void>
   readonly chooseWay: (way: string | null) => void
   readonly ask: (isAsking: boolean) => void
   readonly dispose: () => void
@@ -43,6 +48,7 @@ const idle: CheckState = {
   report: null,
   problem: null,
   isStale: false,
+  staleReason: null,
   way: null,
   isAsking: false,
 }
@@ -50,6 +56,28 @@ const idle: CheckState = {
 /** One roster's latest check. */
 export function createCheckStore({ client, rosterId, onVerdicts }: CheckStoreDeps): CheckStore {
   const store = createStore<CheckState>(() => idle)
+  /** Edits that main does not know of: until they are saved its word is about another roster. */
+  let hasUnsaved = false
+  /** Grows with everything that makes an answer about freshness outdated. */
+  let asked = 0
+
+  async function refresh(): Promise<void> {
+    hasUnsaved = false
+    const { checkId, report } = store.getState()
+    if (checkId === null || report === null) return
+    asked += 1
+    const own = asked
+    try {
+      const { isFresh, message } = await client.request('check.freshness', { checkId })
+      if (own === asked) store.setState({ isStale: !isFresh, staleReason: message })
+    } catch (error: unknown) {
+      if (own === asked) store.setState({ isStale: true, staleReason: sentenceOf(error) })
+    }
+  }
+
+  function refreshUnlessEdited(): void {
+    if (!hasUnsaved) void refresh()
+  }
 
   async function take(checkId: string): Promise<void> {
     try {
@@ -60,7 +88,11 @@ export function createCheckStore({ client, rosterId, onVerdicts }: CheckStoreDep
         report: report.status === 'finished' ? report : null,
         problem: report.problem === null ? null : `${report.problem.message} ${report.problem.advice}`,
       })
-      if (report.status === 'finished') onVerdicts(report.verdicts)
+      if (report.status !== 'finished') return
+      onVerdicts(report.verdicts)
+      // Edits made while it was read came before there was anything to call stale.
+      if (hasUnsaved) store.setState({ isStale: true })
+      else await refresh()
     } catch (error: unknown) {
       store.setState({ isReading: false, problem: sentenceOf(error) })
     }
@@ -73,6 +105,11 @@ export function createCheckStore({ client, rosterId, onVerdicts }: CheckStoreDep
     client.subscribe('check.finished', ({ checkId }) => {
       if (checkId === store.getState().checkId) void take(checkId)
     }),
+    client.subscribe('rosters.changed', (event) => {
+      if (event.rosterId === rosterId) refreshUnlessEdited()
+    }),
+    client.subscribe('connections.changed', refreshUnlessEdited),
+    client.subscribe('runs.changed', refreshUnlessEdited),
   ]
 
   return Object.assign(store, {
@@ -97,8 +134,11 @@ export function createCheckStore({ client, rosterId, onVerdicts }: CheckStoreDep
     },
     clear: () => store.setState(idle),
     markStale() {
-      if (!store.getState().isStale) store.setState({ isStale: true })
+      hasUnsaved = true
+      asked += 1
+      if (!store.getState().isStale) store.setState({ isStale: true, staleReason: null })
     },
+    refresh,
     chooseWay: (way: string | null) => store.setState({ way }),
     ask: (isAsking: boolean) => store.setState({ isAsking }),
     dispose() {

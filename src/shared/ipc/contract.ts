@@ -217,14 +217,26 @@ export const contract = {
       rowIds: z.array(idSchema).max(500_000).nullable(),
       /** Takes the roster as the whole truth for its places: rows are added for who is not on it. */
       sync: syncOptionsSchema.nullable(),
+      /** Reads all of it anew, also where only a few rows were edited since the last check. */
+      whole: z.boolean().optional(),
     }),
     z.strictObject({ checkId: idSchema }),
   ),
+  /** Whether a run may be made of a check: of exactly these rows, settings and connection, not too old, not used yet. */
+  'check.freshness': route(
+    z.strictObject({ checkId: idSchema }),
+    z.strictObject({ isFresh: z.boolean(), code: z.string().nullable(), message: z.string().nullable() }),
+  ),
+  /** The last check of a roster that is still known. */
+  'check.last': route(z.strictObject({ rosterId: idSchema }), checkReportSchema.nullable()),
   'check.get': route(z.strictObject({ checkId: idSchema }), checkReportSchema),
   'check.cancel': route(z.strictObject({ checkId: idSchema }), nothing),
 
   'runs.list': route(nothing, z.array(runSummarySchema)),
-  /** Refused with TOO_MANY_DROPS when a place would lose more people than allowed and that was not accepted. */
+  /**
+   * Refused with CHECK_STALE or CHECK_USED when the check no longer speaks of what is there or was run already, and with
+   * TOO_MANY_DROPS when a place would lose more people than allowed and that was not accepted.
+   */
   'runs.start': route(
     z.strictObject({ checkId: idSchema, options: runOptionsSchema.nullable() }),
     z.strictObject({ runId: idSchema }),
@@ -234,8 +246,19 @@ export const contract = {
   'runs.stop': route(z.strictObject({ runId: idSchema }), nothing),
   /** Checks and sends the failed rows (or some of them) again, as they now stand in the roster. */
   'runs.retry': route(
-    z.strictObject({ runId: idSchema, rowIds: z.array(idSchema).max(500_000).nullable() }),
-    z.strictObject({ runId: idSchema }),
+    z.strictObject({
+      runId: idSchema,
+      rowIds: z.array(idSchema).max(500_000).nullable(),
+      /** Asked for anew: what was accepted for the run does not hold for its retry. */
+      accepted: z
+        .strictObject({
+          dropsAccepted: z.boolean().optional(),
+          nameDifferences: z.enum(['hold', 'send', 'leaveOut']).optional(),
+        })
+        .optional(),
+    }),
+    /** `gone`: rows that failed and are no longer in the roster. */
+    z.strictObject({ runId: idSchema, gone: z.number().int() }),
   ),
   /** A snapshot with the sequence number it stands at; events with a higher one follow. */
   'runs.attach': route(

@@ -333,6 +333,10 @@ export const checkReportSchema = z.strictObject({
   synced: count.nullable(),
   /** Places of a sync in which nobody was taken out, because something is not clear. */
   leftAlone: z.array(placeLeftAloneSchema),
+  /** When the oldest of what it rests on was read; null until it is finished. */
+  readAt: z.string().nullable(),
+  /** Rows read anew after an edit, where all others stand as the check before has read them; null: all were read. */
+  renewed: count.nullable(),
   /** Rows held back because a cell can't be read; they are among the problems. */
   verdicts: z.array(verdictSchema),
   startedAt: z.string(),

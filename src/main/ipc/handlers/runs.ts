@@ -8,6 +8,8 @@ import { pick } from './pick.ts'
 export const runsContract = pick(contract, [
   'check.start',
   'check.get',
+  'check.freshness',
+  'check.last',
   'check.cancel',
   'runs.list',
   'runs.start',
@@ -37,13 +39,22 @@ export function bindRunHandlers({
   readonly onRosterChange: (rosterId: string) => void
 }): HandlersFor<typeof runsContract> {
   return {
-    'check.start': ({ rosterId, rowIds, sync }) => checks.start(rosterId, rowIds, sync),
+    'check.start': ({ rosterId, rowIds, sync, whole }) => checks.start(rosterId, rowIds, sync, whole),
     'check.get': ({ checkId }) => {
       const report = checks.report(checkId)
       return report === undefined
         ? fail({ code: 'NO_CHECK', message: 'This check is no longer there. Check the roster again.' })
         : ok({ ...report, verdicts: report.verdicts.map(withoutNames) })
     },
+    'check.freshness': ({ checkId }) => {
+      const fresh = checks.fresh(checkId)
+      return ok({
+        isFresh: fresh.ok,
+        code: fresh.ok ? null : fresh.error.code,
+        message: fresh.ok ? null : fresh.error.message,
+      })
+    },
+    'check.last': ({ rosterId }) => ok(checks.last(rosterId) ?? null),
     'check.cancel': ({ checkId }) => {
       checks.cancel(checkId)
       return ok({})
@@ -53,7 +64,11 @@ export function bindRunHandlers({
     'runs.pause': ({ runId }) => runs.pause(runId),
     'runs.resume': ({ runId }) => runs.resume(runId),
     'runs.stop': ({ runId }) => runs.stop(runId),
-    'runs.retry': ({ runId, rowIds }) => runs.retry(runId, rowIds),
+    'runs.retry': ({ runId, rowIds, accepted = {} }) =>
+      runs.retry(runId, rowIds, {
+        ...(accepted.dropsAccepted === undefined ? {} : { dropsAccepted: accepted.dropsAccepted }),
+        ...(accepted.nameDifferences === undefined ? {} : { nameDifferences: accepted.nameDifferences }),
+      }),
     'runs.attach': ({ runId }) => {
       const view = runs.attach(runId)
       return view.ok

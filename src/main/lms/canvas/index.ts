@@ -1,5 +1,6 @@
 import { canvasManifest } from '../../../shared/lms/canvas.ts'
-import { defineProvider, fixedCredential } from '../contract.ts'
+import { fixedCredential } from '../contract.ts'
+import { defineProvider } from '../define-provider.ts'
 import { bulkWays, settledBulk } from './bulk.ts'
 import { compare } from './compare.ts'
 import { names } from './names.ts'

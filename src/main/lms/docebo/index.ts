@@ -1,5 +1,5 @@
 import { doceboManifest } from '../../../shared/lms/docebo.ts'
-import { defineProvider } from '../contract.ts'
+import { defineProvider } from '../define-provider.ts'
 import { compare } from './compare.ts'
 import { createCredential } from './credential.ts'
 import { learn } from './learn.ts'

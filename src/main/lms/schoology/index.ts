@@ -1,5 +1,5 @@
 import { schoologyManifest } from '../../../shared/lms/schoology.ts'
-import { defineProvider } from '../contract.ts'
+import { defineProvider } from '../define-provider.ts'
 import { compare } from './compare.ts'
 import { createCredential } from './credential.ts'
 import { learn } from './learn.ts'
