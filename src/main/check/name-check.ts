@@ -5,7 +5,7 @@ import { createNameComparer } from '../../shared/names/name-comparer.ts'
 import type { NameInParts } from '../../shared/names/parsed-name.ts'
 import { extraColumnId } from '../../shared/roster/extra-column.ts'
 import type { NameColumn, RosterRow, RosterSettings } from '../../shared/roster/row.ts'
-import type { NameDifference, NameGroup, Verdict } from '../../shared/run/check.ts'
+import type { NameDifference, NameGroup, Verdict, VerdictKind } from '../../shared/run/check.ts'
 import { groupMessage, nameWarning } from './name-words.ts'
 
 /** What the names say, and the verdicts with a warning where they differ. */
@@ -15,6 +15,7 @@ export type NameCheck = { readonly groups: readonly NameGroup[]; readonly verdic
 type Compared = NameDifference & { readonly verdict: NameVerdict }
 
 const PERSON = 'person'
+const WRITING: readonly VerdictKind[] = ['create', 'change', 'remove']
 /** One family name changed is a marriage; most of a list of them is a list that has slipped. */
 const FEWEST_RENAMED = 5
 
@@ -38,7 +39,7 @@ export function checkNames(
       const name = nameOf(cells.get(verdict.rowId) ?? {}, own)
       const found = name === null ? null : compare(name, verdict, of)
       if (found === null) return []
-      return [{ ...found, rowId: verdict.rowId, writes: verdict.kind !== 'nothing' }]
+      return [{ ...found, rowId: verdict.rowId, writes: WRITING.includes(verdict.kind) }]
     })
     if (compared.length === 0) continue
     const group = groupOf(manifest, settings, of, compared)

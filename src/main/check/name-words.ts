@@ -43,10 +43,12 @@ export function namesDiffer(manifest: LmsManifest, groups: readonly NameGroup[])
   const examples = writingDifferences(groups)
     .slice(0, MOST_EXAMPLES)
     .map((difference) => nameWarning(manifest, difference))
-  const messages = groups.flatMap(({ message }) => message ?? [])
+  // A question ends itself.
+  const said = groups.flatMap(({ message }) => message ?? []).join('; ')
+  const messages = said.endsWith('?') ? said : `${said}.`
   return {
     code: 'NAMES_DIFFER',
-    message: `Held: ${messages.join('; ')}. ${examples.join(' ')} Look whether the ids belong to these people and places. Mend the column or the rows, leave these rows out, or send them if the names may differ.`,
+    message: `Held: ${messages} ${examples.join(' ')} Look whether the ids belong to these people and places. Mend the column or the rows, leave these rows out, or send them if the names may differ.`,
   }
 }
 
