@@ -54,6 +54,19 @@ describe(`a roster fetched, synced and taken back on ${HOST}`, () => {
     await page.getByRole('button', { name: 'Show the difference' }).click()
     await page.getByText(/added at the end of the roster for people/).waitFor({ timeout: 30_000 })
     await app.screenshot('sync')
+
+    // Edited with the Check tab closed: no run can be made of that check, until the edit is taken back.
+    await page.getByTitle('Problems (F8 goes to the next)').click()
+    await page.getByRole('button', { name: /^Run \d+ rows?/ }).waitFor({ state: 'hidden' })
+    await app.clickMenu('addRow')
+    await app.clickMenu('run')
+    await page.getByRole('tab', { name: 'Check' }).click()
+    await page.getByText(/The roster has changed since this check/).waitFor()
+    expect(await page.getByRole('button', { name: /^Run \d+ rows?/ }).isDisabled()).toBe(true)
+    expect(await page.getByRole('dialog').isVisible()).toBe(false)
+    await app.clickMenu('undo')
+    await page.getByText(/The roster has changed since this check/).waitFor({ state: 'hidden' })
+
     await page.getByRole('button', { name: /^Run \d+ rows?/ }).click()
     const dialog = page.getByRole('dialog')
     const asked = await dialog.getByText(/^Type \d+ to go on/).textContent()

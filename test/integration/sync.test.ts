@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { NewRow } from '../../src/main/rosters/row-store.ts'
 import type { Services } from '../../src/main/services.ts'
@@ -165,5 +166,43 @@ describe('a sync takes out only who is surely not on the list', () => {
     })
     expect(services.rosters.allRows(rosterId)).toHaveLength(14)
     expect(taken(rosterId)).not.toContain(own?.cells.person)
+  })
+
+  it('nobody whom any row names, for rosters with any faults in any rows', async () => {
+    const all = whole()
+    const faults: readonly ((cells: Cells) => NewRow)[] = [
+      (cells) => ({ cells: { ...cells, start: '31/31/2026' } }),
+      (cells) => ({ cells: { ...cells, type: 'wizard' } }),
+      (cells) => ({ cells: { ...cells, action: 'deactivate' } }),
+      (cells) => ({ cells: { ...cells, section: `${SECTION}X` } }),
+      ({ person = '' }) => ({ cells: { person } }),
+      ({ section = '' }) => ({ cells: { section } }),
+      ({ person = '', ...cells }) => ({ cells: { ...cells, person: person.replace(/^0+/, '') } }),
+      ({ person = '', ...cells }) => ({ cells: { ...cells, person: `'${person}` } }),
+      ({ person = '', ...cells }) => ({ cells: { ...cells, person: `SIS_USER_ID:${person}` } }),
+      ({ person = '' }) => ({ cells: {}, origin: { line: 9 }, unread: { ...unread, text: person } }),
+      ({ person = '', ...cells }) => ({ cells: { ...cells, person: '000101', 'extra:Old ID': person } }),
+    ]
+    let removals = 0
+    const own = fc.record({ isListed: fc.nat(3), fault: fc.nat(60) })
+    await fc.assert(
+      fc.asyncProperty(fc.array(own, { minLength: 14, maxLength: 14 }), async (wishes) => {
+        const listed = all.filter((_row, index) => (wishes[index]?.isListed ?? 0) > 0)
+        const rows = all.flatMap((row, index): NewRow[] => {
+          const { isListed = 0, fault = 0 } = wishes[index] ?? {}
+          if (isListed === 0) return []
+          return [faults[fault]?.(row.cells) ?? row]
+        })
+        const rosterId = load(rows)
+        await check(rosterId)
+        const out = taken(rosterId)
+        removals += out.length
+        const named = new Set(listed.map(({ cells }) => cells.person))
+        expect(out.filter((person) => named.has(person))).toEqual([])
+        services.rosters.remove(rosterId)
+      }),
+      { numRuns: 60, seed: 3 },
+    )
+    expect(removals).toBeGreaterThan(5)
   })
 })
