@@ -86,7 +86,7 @@ export async function resultsCommand(session: Session, args: Arguments, output: 
   if (!run.ok) return run
   for (const record of session.services.runs.results(run.value.id)) {
     output.record({ event: 'row', ...record })
-    output.line(`${record.position + 1}\t${record.state}\t${record.message || record.note}`)
+    output.line(`${record.line ?? record.position + 1}\t${record.state}\t${record.message || record.note}`)
   }
   return finish(session.services, args, output, run.value)
 }
@@ -168,7 +168,7 @@ export async function carry(
       output.record({
         event: 'row',
         rowId: row.rowId,
-        row: row.position + 1,
+        row: row.line ?? row.position + 1,
         state: row.state,
         note: row.note,
         advice: row.explanation?.advice ?? '',

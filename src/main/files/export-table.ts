@@ -64,12 +64,19 @@ export function exportResults(
     columns: [...table.columns, ...results],
     rows: mapRows(records, (record) => [
       ...table.cells(record.cells),
-      record.state,
+      lineOf(record),
+      record.unread !== null && record.state === 'failed' ? 'not read' : record.state,
       record.message === '' ? record.note : record.message,
       record.advice,
       record.finishedAt ?? '',
     ]),
   })
+}
+
+/** The line of the file, with its sheet where rows of several stand together. */
+function lineOf({ line, sheet }: ResultRecord): string {
+  if (line === null) return ''
+  return sheet === null ? String(line) : `${sheet} ${line}`
 }
 
 function* mapRows<T>(items: Iterable<T>, map: (item: T) => readonly string[]): Iterable<readonly string[]> {
