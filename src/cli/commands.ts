@@ -47,8 +47,16 @@ export async function runCommand(session: Session, args: Arguments, output: Outp
       `${report.value.counts.remove} rows end or remove an enrollment. Look at them with «muster check», then run with --yes.`,
     )
   }
-  const run = await session.services.runs.start(report.value.id, { dropsAccepted: args.acceptDrops })
-  return run.ok ? carry(session, args, output, run.value.runId) : fail(run.error.message)
+  const run = await session.services.runs.start(report.value.id, {
+    dropsAccepted: args.acceptDrops,
+    ...(args.names === null ? {} : { nameDifferences: args.names }),
+  })
+  if (run.ok) return carry(session, args, output, run.value.runId)
+  return fail(
+    run.error.code === 'NAMES_DIFFER'
+      ? `${run.error.message} Options: --names leave-out, --names send.`
+      : run.error.message,
+  )
 }
 
 export async function resumeCommand(session: Session, args: Arguments, output: Output): Promise<Ending> {
@@ -150,7 +158,15 @@ export async function checkRoster(
   for (const { label, reason, advice } of report.leftAlone)
     output.line(`Left alone: ${label}. ${reason} ${advice}`)
   for (const note of report.notes) output.line(note)
-  output.record({ event: 'check', counts, figures, synced: report.synced, leftAlone: report.leftAlone })
+  for (const { message } of report.names) if (message !== null) output.line(`${message}.`.replace('?.', '?'))
+  output.record({
+    event: 'check',
+    counts,
+    figures,
+    synced: report.synced,
+    leftAlone: report.leftAlone,
+    names: report.names,
+  })
   return ok(report)
 }
 

@@ -5,6 +5,7 @@ import type { RowId } from '../../shared/roster/row.ts'
 import { DEFAULT_RUN_OPTIONS, type SyncOptions } from '../../shared/run/options.ts'
 import { CheckPanel, needsAsking } from '../check/check-panel.tsx'
 import { type CheckStore, createCheckStore } from '../check/check-store.ts'
+import { holdsForNames } from '../check/name-groups.tsx'
 import { AppError, sentenceOf } from '../ipc/client.ts'
 import { useRoster } from '../roster/roster-context.ts'
 import { RosterScreen } from '../roster/roster-screen.tsx'
@@ -82,15 +83,27 @@ export function RosterPage({ stores, rosterId, runId, isMac, locale, onCommands 
     setIsStarting(false)
   }
   const startRun = (dropsAccepted: boolean) => {
-    const { checkId, way } = check.getState()
-    const options = { ...DEFAULT_RUN_OPTIONS, ...stores.guards.getState(), way, dropsAccepted }
+    const { checkId, way, nameDifferences } = check.getState()
+    const options = {
+      ...DEFAULT_RUN_OPTIONS,
+      ...stores.guards.getState(),
+      way,
+      dropsAccepted,
+      nameDifferences,
+    }
     if (checkId !== null) void begin(() => client.request('runs.start', { checkId, options }))
   }
   /** From the button and from the menu alike: nothing is taken out of the LMS unasked. */
   const wantRun = () => {
-    const { report, isStale } = check.getState()
+    const { report, isStale, nameDifferences } = check.getState()
     if (report === null || isStale) return
     setOpenPanel('check')
+    if (holdsForNames(report.names, nameDifferences)) {
+      setProblem(
+        'Some names differ between your file and the LMS. Say in the Check panel what to do with these rows.',
+      )
+      return
+    }
     if (needsAsking(report, stores.guards.getState().maxDropShare)) check.ask(true)
     else startRun(false)
   }

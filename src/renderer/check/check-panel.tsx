@@ -9,6 +9,7 @@ import { formatCount, formatDuration, formatRows } from '../ui/format.ts'
 import './check.css'
 import type { CheckStore } from './check-store.ts'
 import { FixGroups } from './fix-groups.tsx'
+import { holdsForNames, NameGroups } from './name-groups.tsx'
 import { GuardRailFields, WayChoice } from './plan-options.tsx'
 import { RunConfirmation } from './run-confirmation.tsx'
 import type { RunOptionsStore } from './run-options-store.ts'
@@ -80,7 +81,7 @@ export function CheckPanel(props: CheckPanelProps) {
 }
 
 function Report({ store, manifest, guards, onRun, onConfirmed, isStarting }: CheckPanelProps) {
-  const { report, isStale, staleReason, way, isAsking } = useStore(store)
+  const { report, isStale, staleReason, way, isAsking, nameDifferences } = useStore(store)
   const maxDropShare = useStore(guards, (state) => state.maxDropShare)
   const roster = useRoster()
   const [kind, setKind] = useState<VerdictKind | null>(null)
@@ -122,8 +123,14 @@ function Report({ store, manifest, guards, onRun, onConfirmed, isStarting }: Che
             : `${formatRows(report.synced)} added at the end of the roster for people who are there and not on the list.`}
         </p>
       )}
+      <NameGroups
+        manifest={manifest}
+        groups={report.names}
+        choice={nameDifferences}
+        onChoose={store.chooseNames}
+      />
       {report.leftAlone.length === 0 ? null : (
-        <ul className="plan-notes" aria-label="Left alone">
+        <ul className="note is-warn left-alone" aria-label="Left alone">
           {report.leftAlone.map(({ label, reason, advice, rowIds }) => (
             <li key={`${label} ${reason}`}>
               <strong>{label}</strong>: nobody is taken out. {reason} {advice}{' '}
@@ -155,7 +162,7 @@ function Report({ store, manifest, guards, onRun, onConfirmed, isStarting }: Che
         <button
           type="button"
           className="button is-primary"
-          disabled={toSend === 0 || isStale || isStarting}
+          disabled={toSend === 0 || isStale || isStarting || holdsForNames(report.names, nameDifferences)}
           onClick={onRun}
         >
           Run {formatRows(toSend)}

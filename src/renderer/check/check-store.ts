@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CheckReport } from '../../shared/ipc/schemas.ts'
 import type { RowId } from '../../shared/roster/row.ts'
 import type { Verdict } from '../../shared/run/check.ts'
-import type { SyncOptions } from '../../shared/run/options.ts'
+import type { RunOptions, SyncOptions } from '../../shared/run/options.ts'
 import { type Client, sentenceOf } from '../ipc/client.ts'
 
 export type CheckState = {
@@ -18,6 +18,8 @@ export type CheckState = {
   readonly staleReason: string | null
   /** The way chosen for the run; null for the usual one. */
   readonly way: string | null
+  /** What becomes of rows whose name in the file is clearly another than the LMS's. */
+  readonly nameDifferences: RunOptions['nameDifferences']
   /** The admin is being asked before a run that takes people out. */
   readonly isAsking: boolean
 }
@@ -31,6 +33,7 @@ export type CheckStore = StoreApi<CheckState> & {
   /** Asks main whether the check still speaks of what is there, all edits being saved: an edit may have been undone. */
   readonly refresh: () => Promise<void>
   readonly chooseWay: (way: string | null) => void
+  readonly chooseNames: (nameDifferences: RunOptions['nameDifferences']) => void
   readonly ask: (isAsking: boolean) => void
   readonly dispose: () => void
 }
@@ -50,6 +53,7 @@ const idle: CheckState = {
   isStale: false,
   staleReason: null,
   way: null,
+  nameDifferences: 'hold',
   isAsking: false,
 }
 
@@ -140,6 +144,7 @@ export function createCheckStore({ client, rosterId, onVerdicts }: CheckStoreDep
     },
     refresh,
     chooseWay: (way: string | null) => store.setState({ way }),
+    chooseNames: (nameDifferences: RunOptions['nameDifferences']) => store.setState({ nameDifferences }),
     ask: (isAsking: boolean) => store.setState({ isAsking }),
     dispose() {
       for (const stop of unsubscribe) stop()
