@@ -119,7 +119,9 @@ function Report({ store, manifest, guards, onRun, onConfirmed, isStarting }: Che
       {report.synced === null ? null : (
         <p className="note" role="status">
           {report.synced === 0
-            ? 'Nobody is there who is not on the list.'
+            ? report.leftAlone.length === 0
+              ? 'Nobody is there who is not on the list.'
+              : 'Nobody is taken out.'
             : `${formatRows(report.synced)} added at the end of the roster for people who are there and not on the list.`}
         </p>
       )}
