@@ -16,7 +16,7 @@ const FULL: readonly NameColumn[] = [{ header: 'Name', of: 'person', part: 'full
 function namesOf(rows: readonly Row[], nameColumns: readonly NameColumn[] = FULL) {
   const settings: RosterSettings = {
     connectionId: null,
-    idKinds: {},
+    idKinds: { person: 'id' },
     dateOrder: 'dmy',
     extraColumns: [],
     nameColumns,
