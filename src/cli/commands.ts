@@ -1,5 +1,6 @@
 import { exportResults } from '../main/files/export-table.ts'
 import type { Services } from '../main/services.ts'
+import type { IpcProblem } from '../shared/ipc/envelope.ts'
 import type { CheckReport } from '../shared/ipc/schemas.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import type { SyncOptions } from '../shared/run/options.ts'
@@ -52,11 +53,13 @@ export async function runCommand(session: Session, args: Arguments, output: Outp
     ...(args.names === null ? {} : { nameDifferences: args.names }),
   })
   if (run.ok) return carry(session, args, output, run.value.runId)
-  return fail(
-    run.error.code === 'NAMES_DIFFER'
-      ? `${run.error.message} Options: --names leave-out, --names send.`
-      : run.error.message,
-  )
+  return fail(withOptions(run.error))
+}
+
+/** A refusal with the option that settles it. */
+function withOptions({ code, message }: IpcProblem): string {
+  if (code === 'NAMES_DIFFER') return `${message} Options: --names leave-out, --names send.`
+  return code === 'TOO_MANY_DROPS' ? `${message} Option: --accept-drops.` : message
 }
 
 export async function resumeCommand(session: Session, args: Arguments, output: Output): Promise<Ending> {
@@ -79,8 +82,9 @@ export async function retryCommand(session: Session, args: Arguments, output: Ou
   if (!ready.ok) return ready
   const retried = await session.services.runs.retry(run.value.id, null, {
     dropsAccepted: args.acceptDrops,
+    ...(args.names === null ? {} : { nameDifferences: args.names }),
   })
-  if (!retried.ok) return fail(retried.error.message)
+  if (!retried.ok) return fail(withOptions(retried.error))
   const { gone } = retried.value
   if (gone > 0)
     output.line(

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { Fragment, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { MenuCommand } from '../../shared/ipc/contract.ts'
 import type { RowId } from '../../shared/roster/row.ts'
@@ -14,6 +14,7 @@ import { useSelectedRow } from '../roster/use-selected-row.ts'
 import { RunPanel } from '../run/run-panel.tsx'
 import { createRunStore, type RunStore } from '../run/run-store.ts'
 import { ExportDialog } from './export-dialog.tsx'
+import { type Accepted, waysOn } from './retry-ways.ts'
 import { RosterActionsBar } from './roster-actions-bar.tsx'
 import type { Stores } from './stores.ts'
 
@@ -35,6 +36,7 @@ export function RosterPage({ stores, rosterId, runId, isMac, locale, onCommands 
   const [status] = useState(createRowStatusStore)
   const [openPanel, setOpenPanel] = useState<string | null>(runId === null ? null : 'run')
   const [problem, setProblem] = useState<string | null>(null)
+  const [ways, setWays] = useState<readonly WayOn[]>([])
   const [isStarting, setIsStarting] = useState(false)
   const [isExporting, setIsExporting] = useState(false)
   const check = useMemo(
@@ -68,15 +70,20 @@ export function RosterPage({ stores, rosterId, runId, isMac, locale, onCommands 
       </div>
     )
 
-  const begin = async (ask: () => Promise<{ readonly runId: string }>) => {
+  const begin = async (
+    ask: () => Promise<{ readonly runId: string }>,
+    waysAfter: (code: string) => readonly WayOn[] = () => [],
+  ) => {
     setIsStarting(true)
     setProblem(null)
+    setWays([])
     try {
       const started = await ask()
       status.getState().clear()
       navigation.go({ kind: 'roster', rosterId, runId: started.runId })
     } catch (error: unknown) {
       setProblem(sentenceOf(error))
+      if (error instanceof AppError) setWays(waysAfter(error.code))
       if (error instanceof AppError && error.code === 'NO_CHECK') check.clear()
       else await check.refresh()
     }
@@ -107,9 +114,18 @@ export function RosterPage({ stores, rosterId, runId, isMac, locale, onCommands 
     if (needsAsking(report, stores.guards.getState().maxDropShare)) check.ask(true)
     else startRun(false)
   }
-  const retry = (rowIds: readonly RowId[] | null) => {
-    if (runId !== null)
-      void begin(() => client.request('runs.retry', { runId, rowIds: rowIds === null ? null : [...rowIds] }))
+  /** A retry is checked anew, and what was accepted for the run is asked again: the refusal offers the ways on. */
+  const retry = (rowIds: readonly RowId[] | null, accepted: Accepted = {}) => {
+    if (runId === null) return
+    const input = { runId, rowIds: rowIds === null ? null : [...rowIds], accepted }
+    void begin(
+      () => client.request('runs.retry', input),
+      (code) =>
+        waysOn(code).map(({ label, accepts }) => ({
+          label,
+          act: () => retry(rowIds, { ...accepted, ...accepts }),
+        })),
+    )
   }
   const exportResults = () => {
     if (runId === null) return
@@ -165,7 +181,21 @@ export function RosterPage({ stores, rosterId, runId, isMac, locale, onCommands 
       {problem === null ? null : (
         <p className="note is-bad" role="alert">
           {problem}{' '}
-          <button type="button" className="link" onClick={() => setProblem(null)}>
+          {ways.map(({ label, act }) => (
+            <Fragment key={label}>
+              <button type="button" className="link" onClick={act}>
+                {label}
+              </button>{' '}
+            </Fragment>
+          ))}
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              setProblem(null)
+              setWays([])
+            }}
+          >
             Dismiss
           </button>
         </p>
@@ -219,6 +249,9 @@ export function RosterPage({ stores, rosterId, runId, isMac, locale, onCommands 
     </div>
   )
 }
+
+/** What can be done about a refusal, with one click. */
+type WayOn = { readonly label: string; readonly act: () => void }
 
 type Doings = {
   readonly check: () => void
