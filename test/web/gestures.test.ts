@@ -282,7 +282,7 @@ describe('find, replace, go to, views, menu', () => {
     await page().keyboard.type('5')
     await press('Enter', 'End')
     const last = Number((await active())?.toString().split(',')[1])
-    expect(await textOf(4, last)).toBe('Failed: Enrolled in the section')
+    await expect.poll(() => textOf(4, last)).toBe('Failed: Enrolled in the section')
     await press('x')
     await said(/can’t be edited/)
     await press('Control+Shift+L')

@@ -27,7 +27,7 @@ function sampleRow(index: number): RosterRow {
   const bad = query.get('problems') !== '0'
   if (query.has('unread') && index % 9 === 3) return unreadRow(index)
   return {
-    origin: { line: index + 2 },
+    ...(query.has('unread') ? { origin: { line: index + 2 } } : {}),
     id: `row${index}`,
     cells: {
       person: bad && index % 37 === 5 ? '' : bad && index % 41 === 7 ? `s${id}\u200b` : `s${id}`,
