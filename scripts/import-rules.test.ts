@@ -37,7 +37,7 @@ describe('what may import what', () => {
     ['shared uses Node as a type', type('src/shared/result.ts', 'node:fs')],
     ['shared uses a library that is not pure', value('src/shared/result.ts', 'undici')],
     ['shared uses main', type('src/shared/run/plan.ts', 'src/main/run/engine.ts')],
-    ['practice uses main', value('src/practice/canvas/server.ts', 'src/main/http/client.ts')],
+    ['practice uses main', value('src/practice/canvas/server.ts', 'src/main/line/http/client.ts')],
     [
       'practice uses the LMS data of the app',
       value('src/practice/canvas/server.ts', 'src/shared/lms/canvas.ts'),
@@ -65,6 +65,8 @@ describe('what may import what', () => {
     ['the engine knows Canvas', value('src/main/run/engine.ts', 'src/main/lms/canvas/plan.ts')],
     ['the check knows the data of Canvas', value('src/main/check/check.ts', 'src/shared/lms/canvas.ts')],
     ['Canvas knows the engine', type('src/main/lms/canvas/plan.ts', 'src/main/run/engine.ts')],
+    ['the line knows connections', type('src/main/line/link.ts', 'src/main/connections/store.ts')],
+    ['the check knows the engine', type('src/main/check/check.ts', 'src/main/run/engine.ts')],
     ['Canvas knows Docebo', value('src/main/lms/canvas/plan.ts', 'src/main/lms/docebo/plan.ts')],
     ['a handler knows Canvas', value('src/main/ipc/handlers/runs.ts', 'src/main/lms/canvas/plan.ts')],
     ['the terminal door uses Electron', value('src/cli/main.ts', 'electron')],

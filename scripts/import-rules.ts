@@ -76,7 +76,7 @@ export const RULES: readonly ImportRule[] = [
   {
     name: 'only the desktop folder, the entry and the network adapter know Electron',
     from: /^src\/(main|cli)\//,
-    except: /^src\/main\/(desktop\/|index\.ts$|http\/electron-[^/]*\.ts$)/,
+    except: /^src\/main\/(desktop\/|index\.ts$|line\/http\/electron-[^/]*\.ts$)/,
     forbids: /^electron$/,
   },
   {
@@ -99,15 +99,15 @@ export const RULES: readonly ImportRule[] = [
     forbids: /^(papaparse$|hucre\b)/,
   },
   {
-    name: 'the engine and the check know the provider contract, never a particular LMS',
-    from: /^src\/main\/(run|check)\//,
+    name: 'only the registries know a particular LMS; everything else knows the provider contract',
+    from: /^src\/main\/(run|check|line|connections|pull|ipc|files|rosters)\//,
     forbids: /^src\/(main\/lms\/[^/]+\/|shared\/lms\/(canvas|schoology|docebo)\b)/,
   },
   {
     name: 'an LMS knows itself and the contract, never the engine or what is around it',
     from: /^src\/main\/lms\/[^/]+\//,
     forbids:
-      /^src\/main\/(run|check|database|rosters|files|connections|ipc|desktop|services\b|lms\/registry)/,
+      /^src\/main\/(run|check|line|database|rosters|files|connections|ipc|desktop|services\b|lms\/registry)/,
   },
   {
     name: 'handlers are thin: they know services, not databases, providers or Electron',
@@ -147,6 +147,38 @@ export function crossesLms({ from, to }: Import): boolean {
   return own !== undefined && other !== undefined && own !== other
 }
 
+/**
+ * The rooms of main in the order in which they may know each other: each knows those before it. Rooms on one line know
+ * nothing of one another.
+ */
+const ROOMS: readonly (readonly string[])[] = [
+  ['lms', 'database'],
+  ['line'],
+  ['connections', 'rosters'],
+  ['check', 'pull'],
+  ['run'],
+  ['files'],
+  ['services.ts'],
+  ['ipc'],
+  ['desktop'],
+  ['index.ts'],
+]
+
+const ROOM = /^src\/main\/([^/]+)/
+
+function levelOf(file: string): { readonly room: string; readonly level: number } | null {
+  const room = ROOM.exec(file)?.[1]
+  if (room === undefined) return null
+  const level = ROOMS.findIndex((rooms) => rooms.includes(room))
+  return level < 0 ? null : { room, level }
+}
+
+/** An import against the order of main's rooms; of two variables, so not in the table. */
+export function goesBack({ from, to }: Import): boolean {
+  const [own, other] = [levelOf(from), levelOf(to)]
+  return own !== null && other !== null && own.room !== other.room && other.level >= own.level
+}
+
 /** Everything that is wrong with a set of imports, each with the way there. */
 export function checkImports(
   imports: readonly Import[],
@@ -155,7 +187,7 @@ export function checkImports(
   const shipped = imports.filter(({ from }) => !TEST_FILE.test(from))
   const broken = imports.flatMap((found) => {
     const rule = violatedRule(found)
-    const reason = rule?.name ?? (crossesLms(found) ? 'one LMS knows nothing of another' : null)
+    const reason = rule?.name ?? crossing(found)
     return reason === null ? [] : [`${found.from} imports ${found.to}: ${reason}`]
   })
   const zod = graph
@@ -168,4 +200,11 @@ export function checkImports(
     .map((chain) => `${chain.join(' → ')}: zod would come into the window; import types only`)
   const cycles = graph.findCycles(shipped).map((cycle) => `${cycle.join(' → ')}: a circle`)
   return [...broken, ...zod, ...cycles]
+}
+
+function crossing(found: Import): string | null {
+  if (crossesLms(found)) return 'one LMS knows nothing of another'
+  return !TEST_FILE.test(found.from) && goesBack(found)
+    ? 'in main, imports run one way: lms, line, connections, check, run, services'
+    : null
 }

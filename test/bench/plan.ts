@@ -1,4 +1,4 @@
-import { createWindowGovernor } from '../../src/main/run/governor/window.ts'
+import { createWindowGovernor } from '../../src/main/line/pace/window.ts'
 import { doceboScenarios } from './plan-docebo.ts'
 import { schoologyScenarios } from './plan-schoology.ts'
 

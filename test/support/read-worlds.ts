@@ -1,5 +1,5 @@
 import { systemClock } from '../../src/main/clock.ts'
-import { createLink } from '../../src/main/connections/link.ts'
+import { createLink } from '../../src/main/line/link.ts'
 import { parseJson } from '../../src/main/lms/answers.ts'
 import { canvas } from '../../src/main/lms/canvas/index.ts'
 import {

@@ -5,7 +5,7 @@ import { createRowJudge, isBlankRow, validateRoster } from '../../shared/roster/
 import type { PlaceLeftAlone, Verdict } from '../../shared/run/check.ts'
 import type { SyncOptions } from '../../shared/run/options.ts'
 import type { Clock } from '../clock.ts'
-import type { Link } from '../connections/link.ts'
+import type { Link } from '../line/link.ts'
 import type { Assessment, Reader } from '../lms/contract.ts'
 import { cellProblemVerdict, unreadVerdict } from './cell-problems.ts'
 import type { RosterSource } from './check-service.ts'

@@ -4,11 +4,11 @@ import { type SecretField, secretDefault, secretFieldsFor } from '../../shared/l
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Explanation } from '../../shared/run/outcome.ts'
 import type { Clock } from '../clock.ts'
+import { createLink, type Link } from '../line/link.ts'
 import { type Account, type Provider, ReadStopped } from '../lms/contract.ts'
 import type { Providers } from '../lms/registry.ts'
 import { parseBaseUrl } from './base-url.ts'
 import type { ConnectionStore, StoredConnection } from './connection-store.ts'
-import { createLink, type Link } from './link.ts'
 import type { PracticeHost } from './practice.ts'
 import type { SecretKeeper, Secrets } from './secrets.ts'
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { backoffMs } from './retry-policy.ts'
+import { backoffMs } from '../line/backoff.ts'
 
 /**
  * Tells a connection that is out, and an LMS that lets nobody in, from single calls that failed; and says how long to

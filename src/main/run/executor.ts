@@ -3,15 +3,16 @@ import type { RowId } from '../../shared/roster/row.ts'
 import type { Explanation, RowOutcome, RowState } from '../../shared/run/outcome.ts'
 import type { RunHold, RunStatus } from '../../shared/run/progress.ts'
 import type { Clock } from '../clock.ts'
-import type { HttpClient } from '../http/client.ts'
-import type { TransportProblem } from '../http/transport-problem.ts'
+import { backoffMs, MAX_ATTEMPTS } from '../line/backoff.ts'
+import type { HttpClient } from '../line/http/client.ts'
+import type { TransportProblem } from '../line/http/transport-problem.ts'
+import type { Gate } from '../line/pace/gate.ts'
 import type { Answer, CallReading, PlannedCall, Proof, Provider, RowReading } from '../lms/contract.ts'
 import { createBatch, type OpenBatch } from './batch.ts'
 import { type CallQueue, createCallQueue, type QueuedCall } from './call-queue.ts'
 import { createCanary } from './canary.ts'
 import { createConnectionWatch } from './connection-watch.ts'
 import { createFailureStreak } from './failure-streak.ts'
-import type { Gate } from './governor/gate.ts'
 import {
   askedToWaitHold,
   blockedHold,
@@ -25,7 +26,6 @@ import {
 } from './holds.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Turns } from './leases.ts'
-import { backoffMs, MAX_ATTEMPTS } from './retry-policy.ts'
 import { createRowLedger } from './row-ledger.ts'
 import { cameToNothing, notSeen, soAlready, unknownEnd } from './run-explanations.ts'
 

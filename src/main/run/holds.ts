@@ -1,6 +1,6 @@
 import type { Explanation, RowOutcome } from '../../shared/run/outcome.ts'
 import type { RunHold } from '../../shared/run/progress.ts'
-import type { TransportProblem } from '../http/transport-problem.ts'
+import type { TransportProblem } from '../line/http/transport-problem.ts'
 
 export function credentialHold(explanation: Explanation): RunHold {
   return { kind: 'credential', message: explanation.message, advice: explanation.advice }

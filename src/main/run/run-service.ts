@@ -11,7 +11,7 @@ import type { CheckService, FinishedCheck, RosterSource } from '../check/check-s
 import { leftOutForNames, namesDiffer, writingDifferences } from '../check/name-words.ts'
 import type { Clock } from '../clock.ts'
 import type { ConnectionService } from '../connections/connection-service.ts'
-import type { Link } from '../connections/link.ts'
+import type { Link } from '../line/link.ts'
 import type { Assessment } from '../lms/contract.ts'
 import { createExecutor, type Executor, type Settlement } from './executor.ts'
 import { groupFailures } from './failure-groups.ts'

@@ -1,7 +1,7 @@
 import type { RowId } from '../../shared/roster/row.ts'
 import { createRowJudge } from '../../shared/roster/validate.ts'
 import type { Explanation, RowOutcome } from '../../shared/run/outcome.ts'
-import type { Link } from '../connections/link.ts'
+import type { Link } from '../line/link.ts'
 import { type Assessment, type PlannedCall, type Planning, type Proof, ReadStopped } from '../lms/contract.ts'
 import type { Settlement } from './executor.ts'
 import type { Journal, RunHeader } from './journal/journal.ts'

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Explanation, RowOutcome } from '../../shared/run/outcome.ts'
+import { backoffMs } from '../line/backoff.ts'
 import { groupFailures } from './failure-groups.ts'
 import { createFailureStreak } from './failure-streak.ts'
 import { createProgressMeter } from './progress-meter.ts'
-import { backoffMs } from './retry-policy.ts'
 
 const because = (code: string): Explanation => ({
   code,

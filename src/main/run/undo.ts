@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../shared/result.ts'
 import { inChosenKinds } from '../../shared/roster/identifier.ts'
 import type { Cells } from '../../shared/roster/row.ts'
 import { readRow } from '../../shared/roster/validate.ts'
-import type { Link } from '../connections/link.ts'
+import type { Link } from '../line/link.ts'
 import type { DoneRecord, StoredRun } from './journal/journal.ts'
 
 export type Undo = { readonly rows: readonly Cells[]; readonly plan: UndoPlan }

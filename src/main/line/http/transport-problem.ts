@@ -1,4 +1,4 @@
-import type { Explanation } from '../../shared/run/outcome.ts'
+import type { Explanation } from '../../../shared/run/outcome.ts'
 
 /**
  * Why no answer came. `notSent`: the LMS can't have seen the request, so sending it again is always right.

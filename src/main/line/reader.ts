@@ -1,6 +1,5 @@
 import type { Explanation } from '../../shared/run/outcome.ts'
 import type { Clock } from '../clock.ts'
-import type { HttpClient } from '../http/client.ts'
 import { parseJson } from '../lms/answers.ts'
 import {
   type Answer,
@@ -10,9 +9,10 @@ import {
   type Reader,
   ReadStopped,
 } from '../lms/contract.ts'
-import type { Gate } from '../run/governor/gate.ts'
-import { backoffMs } from '../run/retry-policy.ts'
-import { askedToWait, keptThrottled, outOfReach, readCancelled } from '../run/run-explanations.ts'
+import { backoffMs } from './backoff.ts'
+import { askedToWait, keptThrottled, outOfReach, readCancelled } from './explanations.ts'
+import type { HttpClient } from './http/client.ts'
+import type { Gate } from './pace/gate.ts'
 
 export type ReaderDeps = {
   readonly provider: Provider

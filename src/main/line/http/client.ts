@@ -1,7 +1,7 @@
 import { Agent, buildConnector, request } from 'undici'
-import { fail, ok, type Result } from '../../shared/result.ts'
-import type { Explanation } from '../../shared/run/outcome.ts'
-import type { Answer, Credential, CredentialDeps, CredentialProblem, Headers } from '../lms/contract.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { Explanation } from '../../../shared/run/outcome.ts'
+import type { Answer, Credential, CredentialDeps, CredentialProblem, Headers } from '../../lms/contract.ts'
 import { asTransportProblem, type TransportProblem } from './transport-problem.ts'
 
 export type HttpRequest = {

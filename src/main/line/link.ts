@@ -1,10 +1,9 @@
-import { createReader } from '../check/reader.ts'
 import type { Clock } from '../clock.ts'
-import { createHttpClient, type HttpClient } from '../http/client.ts'
-import type { Context, Memory, Provider, Reader } from '../lms/contract.ts'
-import { createGovernor } from '../run/governor/create-governor.ts'
-import { createGate, type Gate } from '../run/governor/gate.ts'
-import type { Secrets } from './secrets.ts'
+import type { Context, Memory, Provider, Reader, Secrets } from '../lms/contract.ts'
+import { createHttpClient, type HttpClient } from './http/client.ts'
+import { createGovernor } from './pace/create-governor.ts'
+import { createGate, type Gate } from './pace/gate.ts'
+import { createReader } from './reader.ts'
 
 /** A connection in use: its HTTP client with the credential inside, and the one gate all its calls pass. */
 export type Link = {

@@ -1,4 +1,4 @@
-export type PaceModel = {
+export type DrainModel = {
   readonly latencyMs: number
   /** Units a call costs once settled. */
   readonly cost: number
@@ -18,7 +18,7 @@ const MAX_STEPS = 2_000
  * Milliseconds that `calls` take: fast while the bucket has room, at the drain's pace once it is full.
  * A naive «rows so far over time so far» is several times wrong at that turn.
  */
-export function estimateDuration(calls: number, model: PaceModel): number {
+export function estimateDuration(calls: number, model: DrainModel): number {
   if (calls <= 0) return 0
   const fastest = (model.limit / model.latencyMs) * 1_000
   const slowest = model.cost > 0 ? Math.min(fastest, model.outflowPerSecond / model.cost) : fastest

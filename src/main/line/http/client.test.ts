@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fixedCredential } from '../lms/contract.ts'
+import { fixedCredential } from '../../lms/contract.ts'
 import { createHttpClient, type HttpClient } from './client.ts'
 
 /** What each path of a small server answers. */
