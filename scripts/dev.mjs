@@ -19,6 +19,6 @@ main(async () => {
   }
   if (process.platform === 'win32') throw new SetupError('Electron’s binary could not be downloaded here.')
   say('Electron’s binary could not be downloaded here: the window is Chromium’s.')
-  const env = { MUSTER_STAND_IN: 'headed', ELECTRON_EXEC_PATH: join(ROOT, 'test/electron/electron.sh') }
+  const env = { MUSTER_STAND_IN: 'headed', ELECTRON_EXEC_PATH: join(ROOT, 'host/electron.sh') }
   return await runInForeground(NODE, args, env)
 })

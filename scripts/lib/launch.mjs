@@ -59,7 +59,7 @@ export function launchStandIn(args) {
       'Neither Electron’s binary nor a Chromium is here to open the window with. Install Chromium (Debian: apt-get install chromium) or name one in MUSTER_CHROMIUM.',
     )
   }
-  const register = join(ROOT, 'test/electron/register.ts')
+  const register = join(ROOT, 'host/register.ts')
   return runInForeground(NODE, ['--import', register, join(ROOT, 'out/main/index.js'), ...args], {
     MUSTER_STAND_IN: 'headed',
     MUSTER_CHROMIUM: path,

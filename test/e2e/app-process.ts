@@ -66,7 +66,7 @@ async function startOnElectron(options: ProcessOptions, executablePath: string):
 async function startOnStandIn(options: ProcessOptions): Promise<AppProcess> {
   const child = fork(join(ROOT, 'out/main/index.js'), ['--user-data', options.userData], {
     cwd: ROOT,
-    execArgv: ['--import', join(ROOT, 'test/electron/register.ts')],
+    execArgv: ['--import', join(ROOT, 'host/register.ts')],
     env: environment(options.env),
     silent: true,
   })

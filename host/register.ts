@@ -2,7 +2,7 @@ import { registerHooks } from 'node:module'
 
 const STAND_IN = new URL('./electron.ts', import.meta.url).href
 
-/** `node --import test/electron/register.ts out/main/index.js` runs the built app on the stand-in. */
+/** `node --import host/register.ts out/main/index.js` runs the built app on the stand-in. */
 registerHooks({
   resolve: (specifier, context, nextResolve) =>
     specifier === 'electron' || specifier === 'electron/main'
