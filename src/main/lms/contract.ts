@@ -73,6 +73,11 @@ export type RowReading =
       readonly explanation: Explanation
       readonly wasSo?: boolean
     }
+  /**
+   * Refused together with others in one call, and nothing of it was carried out: some other row may be the reason. It is
+   * planned anew by itself (`Planning.apart`); `explanation` stands if it is refused alone as well.
+   */
+  | { readonly rowId: RowId; readonly ok: 'apart'; readonly explanation: Explanation }
 
 /** What an answer means. Only `settled` speaks of rows; the others are for the engine. */
 export type CallReading =
@@ -247,6 +252,8 @@ export type Planning = {
   readonly way: string | null
   /** Only to count: what is not known of the tenant yet is taken to be as documented, and no row is left out. */
   readonly forecast: boolean
+  /** Rows that were refused in company: each goes in calls that carry no other row. */
+  readonly apart?: ReadonlySet<RowId>
 }
 
 /** Another way to carry out the same rows, with what the admin has to know and accept. */

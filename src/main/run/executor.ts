@@ -317,7 +317,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     awaitProof(
       item.call,
       answer,
-      rows.filter((row) => row.ok === 'unsure'),
+      rows.filter((row) => row.ok === 'unsure' || row.ok === 'apart'),
     )
     for (const row of rows) {
       if (row.ok === true) {

@@ -88,7 +88,7 @@ export function createRowLedger(open: Iterable<readonly [RowId, number]>): RowLe
         // Later steps of such a row are planned anew once it is known how it stands.
         if (stepsLeft.has(row.rowId)) stepsLeft.set(row.rowId, 0)
         if (row.ok !== true) refusals.set(row.rowId, row.explanation)
-        if (row.ok !== false && row.wasSo === true) soAlready.add(row.rowId)
+        if (row.ok !== false && row.ok !== 'apart' && row.wasSo === true) soAlready.add(row.rowId)
         else soAlready.delete(row.rowId)
       }
     },
