@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { App } from 'electron'
-import { closeChromium } from './chromium.ts'
+import { closeChromium } from './chromium/chromium.ts'
 import { createEvent } from './event.ts'
 import { openWindows } from './registry.ts'
-import { takeLock } from './single-instance.ts'
+import { takeLock } from './system/single-instance.ts'
 
 type PathName = Parameters<App['getPath']>[0]
 type Surface = Pick<

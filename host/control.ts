@@ -1,4 +1,4 @@
-import { debuggingEndpoint } from './chromium.ts'
+import { debuggingEndpoint } from './chromium/chromium.ts'
 
 type ControlRequest = { readonly id: number; readonly source?: string; readonly argument?: unknown }
 

@@ -4,17 +4,17 @@
  */
 
 import { app } from './app.ts'
-import { BrowserWindow } from './browser-window.ts'
+import { protocol, session } from './chromium/session.ts'
 import { listenForControl } from './control.ts'
-import { dialog } from './dialog.ts'
-import { ipcMain } from './ipc-main.ts'
-import { Menu } from './menu.ts'
-import { nativeTheme } from './native-theme.ts'
-import { powerMonitor, powerSaveBlocker } from './power.ts'
-import { safeStorage } from './safe-storage.ts'
-import { screen } from './screen.ts'
-import { protocol, session } from './session.ts'
-import { shell } from './shell.ts'
+import { dialog } from './dialogs/dialog.ts'
+import { ipcMain } from './ipc/ipc-main.ts'
+import { Menu } from './system/menu.ts'
+import { powerMonitor, powerSaveBlocker } from './system/power.ts'
+import { safeStorage } from './system/safe-storage.ts'
+import { shell } from './system/shell.ts'
+import { BrowserWindow } from './window/browser-window.ts'
+import { nativeTheme } from './window/native-theme.ts'
+import { screen } from './window/screen.ts'
 
 export {
   app,

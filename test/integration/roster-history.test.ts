@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/main/database/open.ts'
 import { createRosterStore as createMainStore } from '../../src/main/rosters/roster-store.ts'
-import type { RosterClient } from '../../src/renderer/roster/roster-client.ts'
-import { createRosterStore } from '../../src/renderer/roster/roster-store.ts'
+import type { RosterClient } from '../../src/renderer/roster/store/roster-client.ts'
+import { createRosterStore } from '../../src/renderer/roster/store/roster-store.ts'
 import { canvasManifest } from '../../src/shared/lms/canvas.ts'
 
 /** Undo and redo of the window's store over the real database, with restarts in between. */

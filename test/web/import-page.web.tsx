@@ -2,7 +2,7 @@ import './page.css'
 import '../../src/renderer/roster/roster.css'
 import { createRoot } from 'react-dom/client'
 import { ImportView } from '../../src/renderer/roster/import/import-view.tsx'
-import type { RosterClient } from '../../src/renderer/roster/roster-client.ts'
+import type { RosterClient } from '../../src/renderer/roster/store/roster-client.ts'
 import { canvasManifest } from '../../src/shared/lms/canvas.ts'
 import type {
   ColumnTarget,

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { ImportSource } from '../roster/import-source.ts'
+import type { ImportSource } from '../roster/import/import-source.ts'
 
 /** What the working surface shows. */
 export type Place =

@@ -4,7 +4,7 @@ import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import type { SyncOptions } from '../../shared/run/options.ts'
 import type { CheckStore } from '../check/check-store.ts'
 import { SyncDialog } from '../check/sync-dialog.tsx'
-import { useRoster } from '../roster/roster-context.ts'
+import { useRoster } from '../roster/store/roster-context.ts'
 import type { Stores } from './stores.ts'
 
 type RosterActionsBarProps = {

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { RunEntries } from '../history/run-entries.tsx'
-import { RosterList } from '../roster/roster-list.tsx'
+import { RosterList } from '../roster/list/roster-list.tsx'
 import type { Place } from './navigation.ts'
 import type { Stores } from './stores.ts'
 

@@ -2,7 +2,7 @@ import { createRunOptionsStore, type RunOptionsStore } from '../check/run-option
 import { type ConnectionStore, createConnectionStore } from '../connections/connection-store.ts'
 import { createRunListStore, type RunListStore } from '../history/run-list-store.ts'
 import type { Client } from '../ipc/client.ts'
-import { createRosterListStore, type RosterListStore } from '../roster/roster-list-store.ts'
+import { createRosterListStore, type RosterListStore } from '../roster/list/roster-list-store.ts'
 import { createNavigation, type Navigation } from './navigation.ts'
 
 /** What lives as long as the window. */

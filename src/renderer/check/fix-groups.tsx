@@ -1,7 +1,7 @@
 import type { Column, LmsManifest } from '../../shared/lms/manifest.ts'
 import { formatReference, parseReference } from '../../shared/roster/identifier.ts'
 import type { Verdict } from '../../shared/run/check.ts'
-import { useRoster } from '../roster/roster-context.ts'
+import { useRoster } from '../roster/store/roster-context.ts'
 import { formatRows } from '../ui/format.ts'
 
 type FixGroupsProps = { readonly manifest: LmsManifest; readonly verdicts: readonly Verdict[] }

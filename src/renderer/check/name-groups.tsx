@@ -1,7 +1,7 @@
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import type { NameGroup } from '../../shared/run/check.ts'
 import type { RunOptions } from '../../shared/run/options.ts'
-import { useRoster } from '../roster/roster-context.ts'
+import { useRoster } from '../roster/store/roster-context.ts'
 import { formatRows } from '../ui/format.ts'
 
 export type NameChoice = RunOptions['nameDifferences']

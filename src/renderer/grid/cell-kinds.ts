@@ -1,7 +1,7 @@
-import { ChoiceEditor } from './choice-editor.tsx'
+import { ChoiceEditor } from './editors/choice-editor.tsx'
+import { SuggestEditor } from './editors/suggest-editor.tsx'
+import { TextEditor } from './editors/text-editor.tsx'
 import type { CellKind, CellOption } from './grid-types.ts'
-import { SuggestEditor } from './suggest-editor.tsx'
-import { TextEditor } from './text-editor.tsx'
 
 const asIs = (text: string): string => text
 

@@ -1,11 +1,11 @@
 import { formatMany } from '../ui/format.ts'
-import { type FillTarget, planHandleFill } from './fill.ts'
-import type { GridLayout } from './grid-layout.ts'
+import { planFill, planPaste } from './clipboard/paste.ts'
+import { type FillTarget, planHandleFill } from './fill/fill.ts'
 import type { CellEditing, GridStore } from './grid-store.ts'
 import type { AfterEdit, GridCellEdit, GridColumn, GridHandlers, GridSource } from './grid-types.ts'
-import type { GridCommand } from './keymap.ts'
-import { advance, moveSelection, type Surroundings } from './movement.ts'
-import { planFill, planPaste } from './paste.ts'
+import type { GridLayout } from './layout/grid-layout.ts'
+import type { GridCommand } from './selection/keymap.ts'
+import { advance, moveSelection, type Surroundings } from './selection/movement.ts'
 import {
   type CellAt,
   type CellRange,
@@ -17,7 +17,7 @@ import {
   selectColumns,
   selectRange,
   selectRows,
-} from './selection.ts'
+} from './selection/selection.ts'
 
 /** The grid as it stands when a command is carried out. */
 export type GridContext = {

@@ -1,7 +1,7 @@
 import type { MouseEvent, PointerEvent, TouchEvent } from 'react'
-import type { GridLayout } from './grid-layout.ts'
 import type { GridColumn, GridGutter, GridSort } from './grid-types.ts'
-import type { CellRange } from './selection.ts'
+import type { GridLayout } from './layout/grid-layout.ts'
+import type { CellRange } from './selection/selection.ts'
 
 type GridHeaderProps = {
   readonly columns: readonly GridColumn[]

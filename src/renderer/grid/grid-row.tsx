@@ -1,7 +1,7 @@
 import { memo } from 'react'
-import type { GridLayout } from './grid-layout.ts'
 import type { CellEditing } from './grid-store.ts'
 import type { AfterEdit, CellMark, GridColumn, GridGutter, GridSource } from './grid-types.ts'
+import type { GridLayout } from './layout/grid-layout.ts'
 import { useRowState } from './use-row-state.ts'
 
 /** What all rows share; identical between renders unless something in it changed. */

@@ -1,5 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { type CellRange, clampSelection, type GridSize, type Selection, selectCell } from './selection.ts'
+import {
+  type CellRange,
+  clampSelection,
+  type GridSize,
+  type Selection,
+  selectCell,
+} from './selection/selection.ts'
 
 /** A cell being edited. */
 export type CellEditing = {

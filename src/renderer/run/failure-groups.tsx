@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import type { RowId } from '../../shared/roster/row.ts'
 import type { FailureGroup } from '../../shared/run/progress.ts'
-import { useRoster } from '../roster/roster-context.ts'
+import { useRoster } from '../roster/store/roster-context.ts'
 import { formatRows } from '../ui/format.ts'
 import { GroupFix } from './group-fix.tsx'
 

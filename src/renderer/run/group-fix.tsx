@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import type { FailureGroup } from '../../shared/run/progress.ts'
-import { useRoster } from '../roster/roster-context.ts'
+import { useRoster } from '../roster/store/roster-context.ts'
 import { formatRows } from '../ui/format.ts'
 import { withIdKind } from './with-id-kind.ts'
 

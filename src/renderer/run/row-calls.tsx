@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import type { RowId } from '../../shared/roster/row.ts'
 import type { CallRecord } from '../../shared/run/progress.ts'
 import { type Client, sentenceOf } from '../ipc/client.ts'
-import { useRoster } from '../roster/roster-context.ts'
+import { useRoster } from '../roster/store/roster-context.ts'
 
 type RowCallsProps = {
   readonly client: Client

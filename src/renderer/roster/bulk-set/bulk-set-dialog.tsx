@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { GridColumn } from '../../grid/grid-types.ts'
-import { rangeOf } from '../../grid/selection.ts'
+import { rangeOf } from '../../grid/selection/selection.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { formatMany, formatRows } from '../../ui/format.ts'
-import { ColumnSelect } from '../column-select.tsx'
-import { useRoster } from '../roster-context.ts'
+import { ColumnSelect } from '../columns/column-select.tsx'
+import { useRoster } from '../store/roster-context.ts'
 import { bulkEdits } from './bulk-edits.ts'
 import { ValueField } from './value-field.tsx'
 

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import type { GridColumn } from '../../grid/grid-types.ts'
-import { useRoster } from '../roster-context.ts'
+import { useRoster } from '../store/roster-context.ts'
 
 const ORDERS = [
   { value: 'dmy', label: 'Day first: 31/12/2026' },

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { GridColumn } from '../../grid/grid-types.ts'
-import { useRoster } from '../roster-context.ts'
-import { type ColumnFilter, type ColumnValues, valuesOf } from '../roster-view-rows.ts'
+import { useRoster } from '../store/roster-context.ts'
+import { type ColumnFilter, type ColumnValues, valuesOf } from '../views/roster-view-rows.ts'
 
 type FilterChoiceProps = { readonly column: GridColumn; readonly onClose: () => void }
 

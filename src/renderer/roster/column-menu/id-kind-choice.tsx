@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import type { GridColumn } from '../../grid/grid-types.ts'
-import { idKindOf } from '../grid-columns.ts'
-import { useRoster } from '../roster-context.ts'
+import { idKindOf } from '../columns/grid-columns.ts'
+import { useRoster } from '../store/roster-context.ts'
 
 /** Which kind of id the bare values of a column are. */
 export function IdKindChoice({ column }: { readonly column: GridColumn }) {

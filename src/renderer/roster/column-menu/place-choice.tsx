@@ -1,8 +1,8 @@
 import { useStore } from 'zustand'
 import type { GridStore } from '../../grid/grid-store.ts'
 import type { GridColumn } from '../../grid/grid-types.ts'
-import { hideColumns, moveColumns, showColumns } from '../arrangement.ts'
-import { useRoster } from '../roster-context.ts'
+import { hideColumns, moveColumns, showColumns } from '../columns/arrangement.ts'
+import { useRoster } from '../store/roster-context.ts'
 
 type PlaceChoiceProps = {
   readonly column: GridColumn

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import type { GridColumn } from '../../grid/grid-types.ts'
-import { useRoster } from '../roster-context.ts'
-import type { RowSort } from '../sort-rows.ts'
+import { useRoster } from '../store/roster-context.ts'
+import type { RowSort } from '../views/sort-rows.ts'
 
 type SortChoiceProps = { readonly column: GridColumn; readonly onClose: () => void }
 

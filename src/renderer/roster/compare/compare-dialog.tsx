@@ -4,9 +4,9 @@ import type { Roster } from '../../../shared/roster/row.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { formatRows } from '../../ui/format.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
-import { sentenceOf } from '../roster-client.ts'
-import { useRoster } from '../roster-context.ts'
 import { MadeRosters } from '../split/made-rosters.tsx'
+import { sentenceOf } from '../store/roster-client.ts'
+import { useRoster } from '../store/roster-context.ts'
 import { ComparisonTable } from './comparison-table.tsx'
 
 /** Holds the roster against another one for the same LMS. */

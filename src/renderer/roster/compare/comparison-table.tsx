@@ -1,7 +1,7 @@
 import type { DifferenceKind, RosterComparison } from '../../../shared/roster/compare.ts'
 import { columnLabel } from '../../../shared/roster/extra-column.ts'
 import { formatRows } from '../../ui/format.ts'
-import { useRoster } from '../roster-context.ts'
+import { useRoster } from '../store/roster-context.ts'
 
 type ComparisonTableProps = {
   readonly found: RosterComparison

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { GridColumn } from '../../grid/grid-types.ts'
-import { isSingle, rangeOf, selectCell } from '../../grid/selection.ts'
+import { isSingle, rangeOf, selectCell } from '../../grid/selection/selection.ts'
 import { formatMany } from '../../ui/format.ts'
-import { useRoster } from '../roster-context.ts'
+import { useRoster } from '../store/roster-context.ts'
 import { createMatcher, type FindWish, type Matcher, NO_FIND } from './matcher.ts'
 import { countMatches, nextMatch, replacements, type SearchArea } from './search.ts'
 

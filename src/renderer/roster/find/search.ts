@@ -1,4 +1,4 @@
-import type { CellAt, CellRange } from '../../grid/selection.ts'
+import type { CellAt, CellRange } from '../../grid/selection/selection.ts'
 import type { Matcher } from './matcher.ts'
 
 /** The cells that are searched: the view, or a range of it. */

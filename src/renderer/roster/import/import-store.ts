@@ -8,7 +8,7 @@ import type {
   ImportWishes,
 } from '../../../shared/roster/import.ts'
 import { applySavedMapping, type SavedMapping } from '../../../shared/roster/saved-mapping.ts'
-import { type RosterClient, sentenceOf } from '../roster-client.ts'
+import { type RosterClient, sentenceOf } from '../store/roster-client.ts'
 import { type Decisions, NOTHING_DECIDED, openQuestions } from './import-questions.ts'
 import type { MappingMemory } from './mapping-memory.ts'
 

@@ -1,7 +1,7 @@
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { isTextField } from '../../ui/is-text-field.ts'
 import './import.css'
-import type { ImportSource } from '../import-source.ts'
+import type { ImportSource } from './import-source.ts'
 
 type ImportTargetProps = {
   /** What dropping does here, e.g. «Drop to import into a new roster». */

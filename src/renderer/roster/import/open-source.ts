@@ -1,7 +1,7 @@
 import type { Result } from '../../../shared/result.ts'
 import { fail, ok } from '../../../shared/result.ts'
-import type { ImportSource } from '../import-source.ts'
-import { type RosterClient, sentenceOf } from '../roster-client.ts'
+import { type RosterClient, sentenceOf } from '../store/roster-client.ts'
+import type { ImportSource } from './import-source.ts'
 
 /** A source that main keeps, ready to be looked at. */
 export type OpenedSource = { readonly handle: string; readonly fileName: string }

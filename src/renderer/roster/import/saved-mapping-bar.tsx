@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ColumnTarget, SourceColumn } from '../../../shared/roster/import.ts'
 import { columnsToSave, type SavedMapping } from '../../../shared/roster/saved-mapping.ts'
-import { type RosterClient, sentenceOf } from '../roster-client.ts'
+import { type RosterClient, sentenceOf } from '../store/roster-client.ts'
 
 type SavedMappingBarProps = {
   readonly client: RosterClient

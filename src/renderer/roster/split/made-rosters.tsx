@@ -1,7 +1,7 @@
 import type { Roster } from '../../../shared/roster/row.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { formatMany, formatRows } from '../../ui/format.ts'
-import { useRoster } from '../roster-context.ts'
+import { useRoster } from '../store/roster-context.ts'
 
 type MadeRostersProps = { readonly made: readonly Roster[]; readonly onClose: () => void }
 

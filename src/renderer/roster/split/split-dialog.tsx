@@ -4,9 +4,9 @@ import type { GridColumn } from '../../grid/grid-types.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { formatRows } from '../../ui/format.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
-import { ColumnSelect } from '../column-select.tsx'
-import { sentenceOf } from '../roster-client.ts'
-import { useRoster } from '../roster-context.ts'
+import { ColumnSelect } from '../columns/column-select.tsx'
+import { sentenceOf } from '../store/roster-client.ts'
+import { useRoster } from '../store/roster-context.ts'
 import { MadeRosters } from './made-rosters.tsx'
 
 type SplitDialogProps = { readonly columns: readonly GridColumn[]; readonly onClose: () => void }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { GridStore } from '../../grid/grid-store.ts'
-import type { RosterStore } from '../roster-store.ts'
+import type { RosterStore } from '../store/roster-store.ts'
 import type { ViewsStore } from './views-store.ts'
 
 /** The roster's columns stand as they stood last, and how they stand is kept. */

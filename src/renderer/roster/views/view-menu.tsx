@@ -2,8 +2,8 @@ import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { nextZoom } from '../../grid/grid-store.ts'
 import { usePopover } from '../../ui/use-popover.ts'
-import { useRoster } from '../roster-context.ts'
-import { WHOLE_ROSTER } from '../roster-view-rows.ts'
+import { useRoster } from '../store/roster-context.ts'
+import { WHOLE_ROSTER } from './roster-view-rows.ts'
 import { USUAL_LOOKS, type View } from './view.ts'
 
 const WIDTH = 272

@@ -1,6 +1,6 @@
-import { type Arrangement, USUAL_ARRANGEMENT } from '../arrangement.ts'
-import { type ColumnFilter, type RosterLook, WHOLE_ROSTER } from '../roster-view-rows.ts'
-import type { RowSort } from '../sort-rows.ts'
+import { type Arrangement, USUAL_ARRANGEMENT } from '../columns/arrangement.ts'
+import { type ColumnFilter, type RosterLook, WHOLE_ROSTER } from './roster-view-rows.ts'
+import type { RowSort } from './sort-rows.ts'
 
 /** How columns stand: kept for each roster by itself. */
 export type GridLooks = {
