@@ -1,5 +1,5 @@
-import type { RunSummary } from '../../shared/run/progress.ts'
-import { endedRows, isOver } from '../run/run-store.ts'
+import { isOver, type RunSummary } from '../../shared/run/progress.ts'
+import { endedRows } from '../run/run-store.ts'
 import { formatCount, formatMoment } from '../ui/format.ts'
 
 type RunEntriesProps = {
@@ -34,7 +34,7 @@ export function RunEntries({ runs, currentId, onOpen }: RunEntriesProps) {
 
 /** One line: how far, or how it ended. */
 export function describeRun(run: RunSummary): string {
-  if (isOver(run)) {
+  if (isOver(run.status)) {
     const failed = run.counts.failed + run.counts.unknown
     const end = failed === 0 ? 'all rows good' : `${formatCount(failed)} failed`
     return `${formatMoment(run.startedAt)}, ${run.status === 'stopped' ? 'stopped' : end}`

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { isOver } from '../../shared/run/progress.ts'
 import type { Stores } from '../app/stores.ts'
 import { sentenceOf } from '../ipc/client.ts'
-import { isOver } from '../run/run-store.ts'
 import { formatCount, formatMoment } from '../ui/format.ts'
 import { describeRun } from './run-entries.tsx'
 
@@ -65,13 +65,13 @@ export function RunsPage({ stores }: { readonly stores: Stores }) {
                     stores.navigation.go({ kind: 'roster', rosterId: run.rosterId, runId: run.id })
                   }
                 >
-                  {isOver(run) ? 'Open' : 'Open and go on'}
+                  {isOver(run.status) ? 'Open' : 'Open and go on'}
                 </button>
                 <button
                   type="button"
                   className="button is-small"
                   data-tone="bad"
-                  disabled={!isOver(run)}
+                  disabled={!isOver(run.status)}
                   onClick={() => void remove(run.id)}
                 >
                   Remove

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { RowId } from '../../shared/roster/row.ts'
-import type { CallRecord } from '../../shared/run/progress.ts'
+import type { CallRecord, RunRow } from '../../shared/run/progress.ts'
 import { type Client, sentenceOf } from '../ipc/client.ts'
 import { useRoster } from '../roster/store/roster-context.ts'
 
@@ -9,15 +9,15 @@ type RowCallsProps = {
   readonly client: Client
   readonly runId: string
   readonly rowId: RowId
-  /** Read again when it changes. */
-  readonly version: number
 }
 
 /** The calls made for one row: what was asked, what came back, what it means. */
-export function RowCalls({ client, runId, rowId, version }: RowCallsProps) {
+export function RowCalls({ client, runId, rowId }: RowCallsProps) {
+  const { status } = useRoster()
+  const run = useStore(status, (state) => state.statusOf(rowId)?.run ?? null)
   const [calls, setCalls] = useState<readonly CallRecord[] | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says that there may be news
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is told of the row says that its calls may have changed
   useEffect(() => {
     let isCurrent = true
     client.request('runs.calls', { runId, rowId }).then(
@@ -31,7 +31,7 @@ export function RowCalls({ client, runId, rowId, version }: RowCallsProps) {
     return () => {
       isCurrent = false
     }
-  }, [client, runId, rowId, version])
+  }, [client, runId, rowId, run])
   if (problem !== null)
     return (
       <p className="note is-bad" role="alert">
@@ -42,7 +42,7 @@ export function RowCalls({ client, runId, rowId, version }: RowCallsProps) {
   return (
     <section aria-label="The selected row">
       <h3>The selected row</h3>
-      <RowExplanation rowId={rowId} />
+      <RowExplanation run={run} />
       {calls.length === 0 ? <p className="dim">No call was made for this row in this run.</p> : null}
       <ol className="calls">
         {calls.map((call) => (
@@ -63,9 +63,7 @@ export function RowCalls({ client, runId, rowId, version }: RowCallsProps) {
 }
 
 /** What became of the row, and what to do about it. */
-function RowExplanation({ rowId }: { readonly rowId: RowId }) {
-  const { status } = useRoster()
-  const run = useStore(status, (state) => state.statusOf(rowId)?.run ?? null)
+function RowExplanation({ run }: { readonly run: RunRow | null }) {
   if (run?.explanation == null) return run === null || run.note === '' ? null : <p>{run.note}</p>
   return (
     <div className="note is-bad">

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import type { RowId } from '../../shared/roster/row.ts'
-import type { RunStatus, RunSummary } from '../../shared/run/progress.ts'
+import { isOver, type RunStatus, type RunSummary } from '../../shared/run/progress.ts'
 import type { Client } from '../ipc/client.ts'
 import { formatCount, formatDuration, formatMoment } from '../ui/format.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
@@ -12,8 +12,9 @@ import { FailureGroups } from './failure-groups.tsx'
 import { RowCalls } from './row-calls.tsx'
 import { RunChart } from './run-chart.tsx'
 import { RunCounts } from './run-counts.tsx'
-import { isOver, type RunStore } from './run-store.ts'
+import type { RunStore } from './run-store.ts'
 import { UndoDialog } from './undo-dialog.tsx'
+import { useFailures } from './use-failures.ts'
 
 export type RunPanelProps = {
   readonly client: Client
@@ -42,7 +43,8 @@ const STATUS: Readonly<Record<RunStatus, string>> = {
 /** A run as it goes and its results: counts, pace, what failed and why, and what to do about it. */
 export function RunPanel(props: RunPanelProps) {
   const { store, client, manifest } = props
-  const { summary, gauges, points, failures, problem } = useStore(store)
+  const { summary, gauges, points, problem } = useStore(store)
+  const failures = useFailures(store)
   const [isUndoing, setIsUndoing] = useState(false)
   if (summary === null) {
     return (
@@ -51,7 +53,7 @@ export function RunPanel(props: RunPanelProps) {
       </div>
     )
   }
-  const over = isOver(summary)
+  const over = isOver(summary.status)
   return (
     <div className="run">
       <header className="run-head">
@@ -73,9 +75,7 @@ export function RunPanel(props: RunPanelProps) {
       <RunCounts counts={summary.counts} />
       {over ? null : <RunButtons summary={summary} store={store} />}
       <RunChart summary={summary} gauges={gauges} points={points} label={manifest.label} />
-      {props.rowId === null ? null : (
-        <RowCalls client={client} runId={summary.id} rowId={props.rowId} version={points.length} />
-      )}
+      {props.rowId === null ? null : <RowCalls client={client} runId={summary.id} rowId={props.rowId} />}
       <FailureGroups
         groups={failures}
         manifest={manifest}
@@ -116,7 +116,7 @@ export function RunPanel(props: RunPanelProps) {
 }
 
 function facts(summary: RunSummary): string {
-  if (isOver(summary)) {
+  if (isOver(summary.status)) {
     return `${formatMoment(summary.startedAt)}, took ${formatDuration(summary.elapsedMs)}${summary.retryOf === null ? '' : ', a retry'}`
   }
   const left = summary.timeLeftMs === null ? '' : `, about ${formatDuration(summary.timeLeftMs)} left`

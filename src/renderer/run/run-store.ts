@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Events } from '../../shared/ipc/contract.ts'
+import type { Events, OutputOf } from '../../shared/ipc/contract.ts'
 import type { FailureGroup, PaceGauge, RunRow, RunSummary } from '../../shared/run/progress.ts'
 import { type Client, sentenceOf } from '../ipc/client.ts'
+import { createAttachment } from './attachment.ts'
+import { createFailedRows } from './failed-rows.ts'
 
 /** Rows ended at a moment, for the chart. */
 export type ProgressPoint = { readonly at: number; readonly ended: number }
@@ -10,13 +12,16 @@ export type RunState = {
   readonly summary: RunSummary | null
   readonly gauges: readonly PaceGauge[]
   readonly points: readonly ProgressPoint[]
-  readonly failures: readonly FailureGroup[]
+  /** Grows when the failed rows change; they are read through `failures`. */
+  readonly failuresVersion: number
   readonly problem: string | null
 }
 
 export type RunStore = StoreApi<RunState> & {
   readonly attach: () => Promise<void>
   readonly act: (route: 'runs.pause' | 'runs.resume' | 'runs.stop') => Promise<void>
+  /** Failed rows by cause, worked out when asked for. */
+  readonly failures: () => FailureGroup[]
   readonly dispose: () => void
 }
 
@@ -33,83 +38,67 @@ export function endedRows({ counts }: RunSummary): number {
   return counts.planned - counts.waiting - counts.sending
 }
 
-/** One run as it goes: a snapshot, then every change in sequence; after a gap it attaches anew. */
+/** One run as it goes: a snapshot, then every change in sequence. */
 export function createRunStore({ client, runId, onRows }: RunStoreDeps): RunStore {
   const store = createStore<RunState>(() => ({
     summary: null,
     gauges: [],
     points: [],
-    failures: [],
+    failuresVersion: 0,
     problem: null,
   }))
-  let sequence = 0
-  let attaching = false
+  const failed = createFailedRows()
+  let isDisposed = false
 
-  async function attach(): Promise<void> {
-    if (attaching) return
-    attaching = true
-    try {
-      const view = await client.request('runs.attach', { runId })
-      sequence = view.sequence
-      store.setState({
-        summary: view.summary,
-        gauges: view.gauges,
+  const attachment = createAttachment({
+    ask: () => client.request('runs.attach', { runId }),
+    show({ summary, gauges, rows }: OutputOf<'runs.attach'>) {
+      if (isDisposed) return
+      failed.reset(rows)
+      store.setState((before) => ({
+        summary,
+        gauges,
         problem: null,
-        points: [point(view.summary)],
-      })
-      onRows(view.rows)
-      await readFailures()
-    } catch (error: unknown) {
-      store.setState({ problem: sentenceOf(error) })
-    } finally {
-      attaching = false
-    }
-  }
-
-  async function readFailures(): Promise<void> {
-    const failures = await client.request('runs.failures', { runId })
-    store.setState({ failures })
-  }
-
-  function take(change: Events['run.changed']): void {
-    if (change.runId !== runId || attaching || change.sequence <= sequence) return
-    if (change.sequence !== sequence + 1) {
-      void attach()
-      return
-    }
-    sequence = change.sequence
-    const before = store.getState()
-    store.setState({
-      summary: change.summary,
-      gauges: [...before.gauges.slice(-KEPT_POINTS), change.gauge],
-      points: [...before.points.slice(-KEPT_POINTS), point(change.summary)],
-    })
-    onRows(change.rows)
-    if (change.summary.counts.failed !== before.summary?.counts.failed || isOver(change.summary)) {
-      readFailures().catch((error: unknown) => store.setState({ problem: sentenceOf(error) }))
-    }
-  }
-
-  const unsubscribe = client.subscribe('run.changed', take)
+        points: [...before.points.slice(-KEPT_POINTS), point(summary)],
+        failuresVersion: before.failuresVersion + 1,
+      }))
+      onRows(rows)
+    },
+    apply({ summary, gauge, rows }: Events['run.changed']) {
+      if (isDisposed) return
+      const isTouched = failed.take(rows)
+      store.setState((before) => ({
+        summary,
+        gauges: [...before.gauges.slice(-KEPT_POINTS), gauge],
+        points: [...before.points.slice(-KEPT_POINTS), point(summary)],
+        failuresVersion: before.failuresVersion + (isTouched ? 1 : 0),
+      }))
+      onRows(rows)
+    },
+    onProblem: (error) => store.setState({ problem: sentenceOf(error) }),
+  })
+  const unsubscribe = client.subscribe('run.changed', (change) => {
+    if (change.runId === runId) attachment.hear(change)
+  })
 
   return Object.assign(store, {
-    attach,
+    attach: attachment.attach,
     async act(route: 'runs.pause' | 'runs.resume' | 'runs.stop') {
       try {
         await client.request(route, { runId })
-        if (route === 'runs.resume') await attach()
+        if (route === 'runs.resume') await attachment.attach()
       } catch (error: unknown) {
         store.setState({ problem: sentenceOf(error) })
       }
     },
-    dispose: unsubscribe,
+    failures: failed.groups,
+    dispose() {
+      isDisposed = true
+      unsubscribe()
+    },
   })
 }
 
 function point(summary: RunSummary): ProgressPoint {
   return { at: Date.now(), ended: endedRows(summary) }
-}
-
-export function isOver({ status }: Pick<RunSummary, 'status'>): boolean {
-  return status === 'finished' || status === 'stopped'
 }

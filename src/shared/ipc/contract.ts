@@ -9,7 +9,6 @@ import {
   checkReportSchema,
   columnTargetSchema,
   connectionSchema,
-  failureGroupSchema,
   gaugeSchema,
   idSchema,
   importOptionsSchema,
@@ -270,7 +269,6 @@ export const contract = {
       gauges: z.array(gaugeSchema),
     }),
   ),
-  'runs.failures': route(z.strictObject({ runId: idSchema }), z.array(failureGroupSchema)),
   'runs.calls': route(z.strictObject({ runId: idSchema, rowId: idSchema }), z.array(callRecordSchema)),
   /** What taking a run back would come to. `created`: what happens to those it added, a value of the action column. */
   'runs.planUndo': route(z.strictObject({ runId: idSchema, created: idSchema }), undoPlanSchema),

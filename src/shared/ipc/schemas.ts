@@ -11,18 +11,27 @@ import type {
 } from '../roster/import.ts'
 import type { Roster, RosterEdit, RosterRow, RosterSettings, RowOrigin, UnreadLine } from '../roster/row.ts'
 import type { SavedMapping } from '../roster/saved-mapping.ts'
-import type {
-  CheckCounts,
-  DropCount,
-  NameGroup,
-  PlaceLeftAlone,
-  PlanFigures,
-  PlanWay,
-  Verdict,
+import {
+  type CheckCounts,
+  type DropCount,
+  type NameGroup,
+  type PlaceLeftAlone,
+  type PlanFigures,
+  type PlanWay,
+  VERDICT_KINDS,
+  type Verdict,
 } from '../run/check.ts'
 import type { RunOptions, SyncOptions } from '../run/options.ts'
-import type { Explanation } from '../run/outcome.ts'
-import type { CallRecord, FailureGroup, PaceGauge, RunHold, RunRow, RunSummary } from '../run/progress.ts'
+import { type Explanation, ROW_STATES } from '../run/outcome.ts'
+import {
+  type CallRecord,
+  HOLD_KINDS,
+  type PaceGauge,
+  RUN_STATUSES,
+  type RunHold,
+  type RunRow,
+  type RunSummary,
+} from '../run/progress.ts'
 
 /** Bounds keep a broken page from filling main's memory; they are far above what people have. */
 export const idSchema = z.string().min(1).max(200)
@@ -229,7 +238,7 @@ export const explanationSchema: z.ZodType<Explanation, Explanation> = z.strictOb
 
 export const verdictSchema: z.ZodType<Verdict, Verdict> = z.strictObject({
   rowId: idSchema,
-  kind: z.enum(['create', 'change', 'remove', 'nothing', 'problem']),
+  kind: z.enum(VERDICT_KINDS),
   summary: z.string(),
   changes: z.array(z.strictObject({ label: z.string(), from: z.string(), to: z.string() })),
   explanation: explanationSchema.nullable(),
@@ -344,7 +353,7 @@ export const checkReportSchema = z.strictObject({
 export type CheckReport = z.infer<typeof checkReportSchema>
 
 const holdSchema: z.ZodType<RunHold, RunHold> = z.strictObject({
-  kind: z.enum(['credential', 'offline', 'throttled', 'failures', 'asleep', 'journal', 'canary', 'turn']),
+  kind: z.enum(HOLD_KINDS),
   message: z.string(),
   advice: z.string(),
 })
@@ -357,7 +366,7 @@ export const runSummarySchema = z.strictObject({
   connectionId: idSchema,
   connectionName: z.string(),
   retryOf: idSchema.nullable(),
-  status: z.enum(['running', 'pausing', 'paused', 'stopping', 'stopped', 'finished', 'interrupted']),
+  status: z.enum(RUN_STATUSES),
   hold: holdSchema.nullable(),
   counts: z.strictObject({
     planned: count,
@@ -381,27 +390,9 @@ export const runRowSchema: z.ZodType<RunRow, RunRow> = z.strictObject({
   rowId: idSchema,
   position: count,
   line: count.optional(),
-  state: z.enum([
-    'waiting',
-    'sending',
-    'retrying',
-    'done',
-    'unchanged',
-    'failed',
-    'unknown',
-    'skipped',
-    'cancelled',
-  ]),
+  state: z.enum(ROW_STATES),
   note: z.string(),
   explanation: explanationSchema.nullable(),
-})
-
-export const failureGroupSchema: z.ZodType<FailureGroup, FailureGroup> = z.strictObject({
-  code: z.string(),
-  title: z.string(),
-  advice: z.string(),
-  column: z.string().nullable(),
-  rowIds: z.array(idSchema),
 })
 
 export const gaugeSchema: z.ZodType<PaceGauge, PaceGauge> = z.strictObject({

@@ -2,7 +2,9 @@ import type { RowId } from '../roster/row.ts'
 import type { Explanation } from './outcome.ts'
 
 /** What a run would do with a row. `remove` ends or deletes something; the window asks before it runs. */
-export type VerdictKind = 'create' | 'change' | 'remove' | 'nothing' | 'problem'
+export type VerdictKind = (typeof VERDICT_KINDS)[number]
+
+export const VERDICT_KINDS = ['create', 'change', 'remove', 'nothing', 'problem'] as const
 
 export type FieldChange = {
   readonly label: string

@@ -17,10 +17,14 @@ export type Explanation = {
 }
 
 /** A row's end. Terminal: once reached it is never changed within its run. */
-export type OutcomeKind = 'done' | 'unchanged' | 'failed' | 'unknown' | 'skipped' | 'cancelled'
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number]
+
+export const OUTCOME_KINDS = ['done', 'unchanged', 'failed', 'unknown', 'skipped', 'cancelled'] as const
 
 /** Where a row is on its way. */
-export type RowState = 'waiting' | 'sending' | 'retrying' | OutcomeKind
+export type RowState = (typeof ROW_STATES)[number]
+
+export const ROW_STATES = ['waiting', 'sending', 'retrying', ...OUTCOME_KINDS] as const
 
 export type RowOutcome = {
   readonly rowId: RowId
@@ -29,15 +33,6 @@ export type RowOutcome = {
   readonly note: string
   readonly explanation: Explanation | null
 }
-
-export const OUTCOME_KINDS: readonly OutcomeKind[] = [
-  'done',
-  'unchanged',
-  'failed',
-  'unknown',
-  'skipped',
-  'cancelled',
-]
 
 export function isOutcome(state: RowState): state is OutcomeKind {
   return state !== 'waiting' && state !== 'sending' && state !== 'retrying'

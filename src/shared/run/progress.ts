@@ -5,22 +5,40 @@ import type { Explanation, OutcomeKind, RowState } from './outcome.ts'
  * A run's state. `pausing` and `stopping` wait for calls in flight. `paused` and `interrupted` can go on;
  * `interrupted` was cut off by the end of the program.
  */
-export type RunStatus = 'running' | 'pausing' | 'paused' | 'stopping' | 'stopped' | 'finished' | 'interrupted'
+export type RunStatus = (typeof RUN_STATUSES)[number]
+
+export const RUN_STATUSES = [
+  'running',
+  'pausing',
+  'paused',
+  'stopping',
+  'stopped',
+  'finished',
+  'interrupted',
+] as const
+
+/** A run that is over never goes on. */
+export function isOver(status: RunStatus): boolean {
+  return status === 'finished' || status === 'stopped'
+}
 
 /** Why a run waits or was paused by Muster itself; null when all is well. */
 export type RunHold = {
-  readonly kind:
-    | 'credential'
-    | 'offline'
-    | 'throttled'
-    | 'failures'
-    | 'asleep'
-    | 'journal'
-    | 'canary'
-    | 'turn'
+  readonly kind: (typeof HOLD_KINDS)[number]
   readonly message: string
   readonly advice: string
 }
+
+export const HOLD_KINDS = [
+  'credential',
+  'offline',
+  'throttled',
+  'failures',
+  'asleep',
+  'journal',
+  'canary',
+  'turn',
+] as const
 
 export type RunCounts = {
   readonly planned: number

@@ -18,7 +18,6 @@ export const runsContract = pick(contract, [
   'runs.stop',
   'runs.retry',
   'runs.attach',
-  'runs.failures',
   'runs.calls',
   'runs.planUndo',
   'runs.undo',
@@ -75,7 +74,6 @@ export function bindRunHandlers({
         ? ok({ ...view.value, rows: [...view.value.rows], gauges: [...view.value.gauges] })
         : view
     },
-    'runs.failures': ({ runId }) => ok([...runs.failures(runId)]),
     'runs.calls': ({ runId, rowId }) => ok([...runs.calls(runId, rowId)]),
     'runs.planUndo': async ({ runId, created }) => {
       const undo = await runs.planUndo(runId, created)
