@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page } from 'playwright'
 
 /** What the rest of the stand-in needs of a window, without knowing its class. */
 export type OpenWindow = {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Page } from 'playwright'
 import { launchMuster } from '../test/e2e/app.ts'
 
 /** Makes the pictures of README and docs from the running app: `npm run pictures`, after `npm run build`. */

@@ -1,5 +1,5 @@
 import type { Protocol, Session, WebContents } from 'electron'
-import type { BrowserContext } from 'playwright-core'
+import type { BrowserContext } from 'playwright'
 
 type ProtocolHandler = (request: Request) => Response | Promise<Response>
 

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page } from 'playwright'
 
 /**
  * Replaces the marks that `webUtils.getPathForFile` gave the page by the files' real paths, which Chromium tells its

@@ -1,5 +1,5 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents, WebFrameMain } from 'electron'
-import type { Frame } from 'playwright-core'
+import type { Frame } from 'playwright'
 import { asElectron } from '../as-electron.ts'
 import { toAppUrl } from '../chromium/scheme-url.ts'
 import { createEvent } from '../event.ts'

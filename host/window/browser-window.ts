@@ -6,7 +6,7 @@ import type {
   Rectangle,
   WebContents,
 } from 'electron'
-import type { BrowserContext, CDPSession, Page } from 'playwright-core'
+import type { BrowserContext, CDPSession, Page } from 'playwright'
 import { app } from '../app.ts'
 import { asElectron } from '../as-electron.ts'
 import { startChromium } from '../chromium/chromium.ts'

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron'
-import type { Frame, Page, Request as PageRequest, Route } from 'playwright-core'
+import type { Frame, Page, Request as PageRequest, Route } from 'playwright'
 import { toAppUrl } from '../chromium/scheme-url.ts'
 import { protocolHandlerFor } from '../chromium/session.ts'
 import { withFilePaths } from '../dialogs/file-paths.ts'

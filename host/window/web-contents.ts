@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { WebContents, WebContentsWillNavigateEventParams, WebFrameMain } from 'electron'
-import type { Page } from 'playwright-core'
+import type { Page } from 'playwright'
 import { toAppUrl } from '../chromium/scheme-url.ts'
 import { createEvent } from '../event.ts'
 import { createCloneCodec } from '../ipc/clone-codec.ts'

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chromium } from 'playwright-core'
+import { chromium } from 'playwright'
 import { type ImportFigures, measureImport } from './grid/import.ts'
 import { measureFirstPaint, measureRound, median, type Round } from './grid/measure.ts'
 import { CONTENDERS, type ContenderName, servePages } from './grid/pages.ts'

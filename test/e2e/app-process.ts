@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type * as electronModule from 'electron'
-import { _electron, chromium, type Page } from 'playwright-core'
+import { _electron, chromium, type Page } from 'playwright'
 import { electronBinary, ROOT } from './host.ts'
 
 export type ProcessOptions = {

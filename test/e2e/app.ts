@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Page } from 'playwright'
 import type { MenuCommand } from '../../src/shared/ipc/contract.ts'
 import { type AppProcess, type InMain, startApp } from './app-process.ts'
 import { ROOT } from './host.ts'

@@ -1,5 +1,6 @@
 import type { MouseEvent, PointerEvent, TouchEvent } from 'react'
-import type { GridColumn, GridGutter, GridSort } from './grid-types.ts'
+import { type ColumnTable, startResize } from './columns/column-table.ts'
+import type { GridColumn, GridGutter } from './grid-types.ts'
 import type { GridLayout } from './layout/grid-layout.ts'
 import type { CellRange } from './selection/selection.ts'
 
@@ -8,11 +9,7 @@ type GridHeaderProps = {
   readonly layout: GridLayout
   readonly gutter: GridGutter | null
   readonly range: CellRange
-  /** The first counts most. */
-  readonly sorts: readonly GridSort[]
-  readonly filtered: ReadonlySet<string>
-  readonly resizeHandler: (column: string) => (event: unknown) => void
-  readonly resetWidth: (column: string) => void
+  readonly table: ColumnTable
   readonly openMenu: (column: string, at: DOMRect) => void
   /** Before which column those being dragged would come to stand; null while none is. */
   readonly dropAt: number | null
@@ -47,13 +44,15 @@ export function GridHeader(props: GridHeaderProps) {
   )
 }
 
+const ARIA_SORT = { asc: 'ascending', desc: 'descending', none: undefined } as const
+
 type HeaderCellProps = GridHeaderProps & { readonly column: GridColumn; readonly col: number }
 
 function HeaderCell(props: HeaderCellProps) {
-  const { column, col, layout, range } = props
-  const place = props.sorts.findIndex((sort) => sort.column === column.id)
-  const direction = props.sorts[place]?.direction
-  const isFiltered = props.filtered.has(column.id)
+  const { column, col, layout, range, table } = props
+  const state = table.getColumn(column.id)
+  const direction = ARIA_SORT[state?.getIsSorted() || 'none']
+  const isFiltered = state?.getIsFiltered() === true
   const classes = ['grid-head']
   if (col < layout.frozen) classes.push('is-frozen')
   if (col === layout.frozen - 1) classes.push('is-last-frozen')
@@ -61,9 +60,9 @@ function HeaderCell(props: HeaderCellProps) {
   if (props.dropAt === col + 1 && col === props.columns.length - 1) classes.push('is-drop-after')
   if (col >= range.left && col <= range.right) classes.push('is-selected')
   const keepFromDrag = (event: PointerEvent) => event.stopPropagation()
-  const startResize = (event: MouseEvent | TouchEvent) => {
+  const resize = (event: MouseEvent | TouchEvent) => {
     event.stopPropagation()
-    props.resizeHandler(column.id)(event)
+    startResize(table, column.id, event)
   }
 
   return (
@@ -85,7 +84,7 @@ function HeaderCell(props: HeaderCellProps) {
       {direction === undefined ? null : (
         <span className="grid-head-sign" aria-hidden="true">
           {direction === 'ascending' ? '↑' : '↓'}
-          {props.sorts.length > 1 ? place + 1 : ''}
+          {table.state.sorting.length > 1 ? (state?.getSortIndex() ?? 0) + 1 : ''}
         </span>
       )}
       <button
@@ -111,9 +110,9 @@ function HeaderCell(props: HeaderCellProps) {
         className="grid-resizer"
         data-part="resizer"
         onPointerDown={keepFromDrag}
-        onMouseDown={startResize}
-        onTouchStart={startResize}
-        onDoubleClick={() => props.resetWidth(column.id)}
+        onMouseDown={resize}
+        onTouchStart={resize}
+        onDoubleClick={() => state?.resetSize()}
       />
     </div>
   )

@@ -19,8 +19,6 @@ export type CellEditing = {
 export type GridState = {
   readonly selection: Selection
   readonly editing: CellEditing | null
-  /** Widths that were changed, by column id. */
-  readonly widths: Readonly<Record<string, number>>
   /** 1 for the usual size; rows, columns and texts grow alike. */
   readonly zoom: number
   /** What letting go of the fill handle would fill. */
@@ -30,7 +28,6 @@ export type GridState = {
   readonly select: (selection: Selection, options?: { readonly reveal?: boolean }) => void
   readonly startEdit: (editing: CellEditing) => void
   readonly endEdit: () => void
-  readonly setWidths: (widths: Readonly<Record<string, number>>) => void
   readonly setZoom: (zoom: number) => void
   readonly setFilling: (range: CellRange | null) => void
   /** The view has become another: nothing outside of it stays selected. */
@@ -40,12 +37,11 @@ export type GridState = {
 export type GridStore = StoreApi<GridState>
 
 /** Selection and the open editor of one grid: nothing per row, so its size does not depend on the sheet's. */
-export function createGridStore(): GridStore {
+export function createGridStore(zoom = 1): GridStore {
   return createStore<GridState>((set) => ({
     selection: selectCell({ row: 0, col: 0 }),
     editing: null,
-    widths: {},
-    zoom: 1,
+    zoom: clampZoom(zoom),
     filling: null,
     reveal: 0,
     select: (selection, options) =>
@@ -55,7 +51,6 @@ export function createGridStore(): GridStore {
       })),
     startEdit: (editing) => set({ editing }),
     endEdit: () => set({ editing: null }),
-    setWidths: (widths) => set({ widths }),
     setZoom: (zoom) => set({ zoom: clampZoom(zoom) }),
     setFilling: (filling) => set({ filling }),
     resize: (size) =>

@@ -113,6 +113,3 @@ export type GridGutter = {
   readonly width: number
   readonly Cell: ComponentType<{ readonly rowId: string }>
 }
-
-/** Order the view is in, for `aria-sort` and the arrow in the header. */
-export type GridSort = { readonly column: string; readonly direction: 'ascending' | 'descending' }

@@ -2,13 +2,13 @@ import { type CSSProperties, useCallback, useId, useLayoutEffect, useMemo, useRe
 import { useStore } from 'zustand'
 import './grid.css'
 import { useGridClipboard } from './clipboard/use-grid-clipboard.ts'
+import { type ColumnTable, useColumnWidths, useIsResizing } from './columns/column-table.ts'
 import { useColumnDrag } from './columns/use-column-drag.ts'
-import { useColumnModel } from './columns/use-column-model.ts'
 import { commitEdit, type GridContext } from './grid-actions.ts'
 import { GridHeader } from './grid-header.tsx'
 import { cellId, GridRow, type RowShared } from './grid-row.tsx'
 import type { CellEditing, GridStore } from './grid-store.ts'
-import type { AfterEdit, GridColumn, GridGutter, GridHandlers, GridSort, GridSource } from './grid-types.ts'
+import type { AfterEdit, GridColumn, GridGutter, GridHandlers, GridSource } from './grid-types.ts'
 import { columnsInRow } from './layout/grid-layout.ts'
 import { useGridLayout } from './layout/use-grid-layout.ts'
 import { useReveal } from './layout/use-reveal.ts'
@@ -19,19 +19,16 @@ import { usePointerSelection } from './selection/use-pointer-selection.ts'
 
 export type GridProps = {
   readonly label: string
-  /** Keep identical between renders unless the columns change. */
+  /** How the columns stand. */
+  readonly table: ColumnTable
+  /** Those shown, in the table's order. Keep identical between renders unless they change. */
   readonly columns: readonly GridColumn[]
-  /** How many of the first columns stay when the others scroll. */
-  readonly frozen: number
   /** Rows to show, in order. */
   readonly rowIds: readonly string[]
   readonly source: GridSource
   readonly handlers: GridHandlers
   readonly store: GridStore
   readonly gutter: GridGutter | null
-  /** The first counts most. */
-  readonly sorts: readonly GridSort[]
-  readonly filtered: ReadonlySet<string>
   readonly isMac: boolean
 }
 
@@ -40,14 +37,15 @@ export type GridProps = {
  * `aria-activedescendant` names the active cell, so that scrolling it away never loses the focus.
  */
 export function Grid(props: GridProps) {
-  const { columns, rowIds, source, handlers, store, gutter } = props
+  const { table, columns, rowIds, source, handlers, store, gutter } = props
   const root = useRef<HTMLDivElement>(null)
   const gridId = useId()
   const selection = useStore(store, (state) => state.selection)
   const editing = useStore(store, (state) => state.editing)
   const filling = useStore(store, (state) => state.filling)
   const zoom = useStore(store, (state) => state.zoom)
-  const model = useColumnModel(columns, store)
+  const widths = useColumnWidths(table, columns)
+  const isResizing = useIsResizing(table)
   const size = useMemo(
     () => ({ rows: rowIds.length + 1, cols: columns.length }),
     [rowIds.length, columns.length],
@@ -57,9 +55,9 @@ export function Grid(props: GridProps) {
   const { layout, rows, keyOf, pageRows } = useGridLayout({
     root,
     rowCount: size.rows,
-    widths: model.widths,
+    widths,
     gutterWidth: gutter?.width ?? null,
-    frozen: props.frozen,
+    frozen: table.getStartVisibleLeafColumns().length,
     zoom,
     pinnedRows: editing === null ? [active.row] : [active.row, editing.row],
     pinnedColumn: active.col,
@@ -98,7 +96,7 @@ export function Grid(props: GridProps) {
     [gridId, columns, layout, source, gutter, commit, cancel],
   )
   const classes = ['grid']
-  if (model.isResizing) classes.push('is-resizing')
+  if (isResizing) classes.push('is-resizing')
   if (filling !== null) classes.push('is-filling')
   const handleRow = Math.min(range.bottom, rowIds.length - 1)
 
@@ -123,10 +121,7 @@ export function Grid(props: GridProps) {
         layout={layout}
         gutter={gutter}
         range={range}
-        sorts={props.sorts}
-        filtered={props.filtered}
-        resizeHandler={model.resizeHandler}
-        resetWidth={model.resetWidth}
+        table={table}
         openMenu={openMenu}
         dropAt={columnDrag.dropAt}
         startDrag={columnDrag.start}

@@ -1,4 +1,4 @@
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { Browser, CDPSession, Page } from 'playwright'
 import type { ContenderName } from './pages.ts'
 
 /** One round of one grid, in milliseconds and MiB; null for what the grid does not have. */

@@ -119,7 +119,7 @@ const contender: Contender = {
   undo: () => {
     theGrid().dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true }))
   },
-  sortByPerson: () => store.actions.look({ sorts: [{ column: 'person', direction: 'ascending' }] }),
+  sortByPerson: () => store.actions.look({ sorts: [{ id: 'person', desc: false }] }),
   filterField: () => {
     const field = document.querySelector<HTMLInputElement>('.roster-find')
     if (field === null) throw new Error('The filter is not on screen')

@@ -1,5 +1,4 @@
 import { useRef } from 'react'
-import type { GridStore } from '../../grid/grid-store.ts'
 import type { GridColumn } from '../../grid/grid-types.ts'
 import { usePopover } from '../../ui/use-popover.ts'
 import { DateOrderChoice } from './date-order-choice.tsx'
@@ -16,7 +15,6 @@ type ColumnMenuProps = {
   readonly all: readonly GridColumn[]
   /** The header's button on screen. */
   readonly at: DOMRect
-  readonly grid: GridStore
   readonly onClose: () => void
 }
 
@@ -24,7 +22,7 @@ const WIDTH = 272
 const ROOM = 480
 
 /** Sort, filter, id kind and place of one column. */
-export function ColumnMenu({ column, columns, all, at, grid, onClose }: ColumnMenuProps) {
+export function ColumnMenu({ column, columns, all, at, onClose }: ColumnMenuProps) {
   const root = useRef<HTMLDivElement>(null)
   usePopover(root, onClose)
 
@@ -47,7 +45,7 @@ export function ColumnMenu({ column, columns, all, at, grid, onClose }: ColumnMe
       <IdKindChoice column={column} />
       <DateOrderChoice column={column} />
       <FilterChoice column={column} onClose={onClose} />
-      <PlaceChoice column={column} columns={columns} all={all} grid={grid} onClose={onClose} />
+      <PlaceChoice column={column} columns={columns} all={all} onClose={onClose} />
     </div>
   )
 }

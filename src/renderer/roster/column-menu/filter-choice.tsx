@@ -8,16 +8,13 @@ type FilterChoiceProps = { readonly column: GridColumn; readonly onClose: () => 
 
 /** Rows whose cell contains a text, or holds one of the values ticked. */
 export function FilterChoice({ column, onClose }: FilterChoiceProps) {
-  const { store } = useRoster()
+  const { store, table } = useRoster()
   const look = useStore(store, (state) => state.look)
-  const filter = look.filters[column.id]
+  const filter = look.filters.find(({ id }) => id === column.id)?.value
   const [text, setText] = useState(filter?.kind === 'contains' ? filter.text : '')
   // What is offered stays while the menu is open, so that nothing moves under the pointer.
   const [values] = useState(() => valuesOf(store.sheet.rows(), column.id, look, store.actions.lookContext))
-  const apply = (next: ColumnFilter | null) => {
-    const { [column.id]: _removed, ...others } = look.filters
-    store.actions.look({ filters: next === null ? others : { ...others, [column.id]: next } })
-  }
+  const apply = (next: ColumnFilter | null) => table.getColumn(column.id)?.setFilterValue(next ?? undefined)
   const applyText = () => {
     apply(text.trim() === '' ? null : { kind: 'contains', text })
     onClose()

@@ -1,30 +1,28 @@
-import { useStore } from 'zustand'
-import type { GridStore } from '../../grid/grid-store.ts'
+import { hideColumns, pinnedStart } from '../../grid/columns/column-places.ts'
+import { MIN_WIDTH, placeColumns, shownColumnIds, useColumnState } from '../../grid/columns/column-table.ts'
 import type { GridColumn } from '../../grid/grid-types.ts'
-import { hideColumns, moveColumns, showColumns } from '../columns/arrangement.ts'
 import { useRoster } from '../store/roster-context.ts'
 
 type PlaceChoiceProps = {
   readonly column: GridColumn
   readonly columns: readonly GridColumn[]
   readonly all: readonly GridColumn[]
-  readonly grid: GridStore
   readonly onClose: () => void
 }
 
 /** Where the column stands: all that the mouse does with headers, for the keyboard. */
-export function PlaceChoice({ column, columns, all, grid, onClose }: PlaceChoiceProps) {
-  const { store } = useRoster()
-  const arrangement = useStore(store, (state) => state.arrangement)
-  const { arrange } = store.actions
+export function PlaceChoice({ column, columns, all, onClose }: PlaceChoiceProps) {
+  const { table } = useRoster()
+  const visibility = useColumnState(table, (now) => now.atoms.columnVisibility.get())
+  const pinned = useColumnState(table, (now) => now.getStartVisibleLeafColumns().length)
   const place = columns.findIndex((each) => each.id === column.id)
-  const hidden = all.filter((each) => arrangement.hidden.includes(each.id))
+  const hidden = all.filter((each) => visibility[each.id] === false)
   const widen = (by: number) => {
-    const { widths, setWidths } = grid.getState()
-    setWidths({ ...widths, [column.id]: Math.max(48, (widths[column.id] ?? column.width) + by) })
+    const width = table.getColumn(column.id)?.getSize() ?? column.width
+    table.setColumnSizing((sizes) => ({ ...sizes, [column.id]: Math.max(MIN_WIDTH, width + by) }))
   }
-  const move = (to: number) => arrange((now) => moveColumns(all, now, { from: place, until: place, to }))
-  const isFrozenHere = arrangement.frozen === place + 1
+  const move = (to: number) => placeColumns(table, all, { from: place, until: place, to })
+  const isFrozenHere = pinned === place + 1
   return (
     <div className="menu-part">
       <div className="menu-buttons is-paired">
@@ -55,7 +53,7 @@ export function PlaceChoice({ column, columns, all, grid, onClose }: PlaceChoice
         type="button"
         className="menu-item"
         onClick={() => {
-          arrange((now) => ({ ...now, frozen: isFrozenHere ? 0 : place + 1 }))
+          table.setColumnPinning(pinnedStart(isFrozenHere ? [] : shownColumnIds(table).slice(0, place + 1)))
           onClose()
         }}
       >
@@ -66,7 +64,13 @@ export function PlaceChoice({ column, columns, all, grid, onClose }: PlaceChoice
         className="menu-item"
         disabled={columns.length < 2}
         onClick={() => {
-          arrange((now) => hideColumns(all, now, [column.id]))
+          table.setColumnVisibility((now) =>
+            hideColumns(
+              all.map(({ id }) => id),
+              now,
+              [column.id],
+            ),
+          )
           onClose()
         }}
       >
@@ -80,17 +84,13 @@ export function PlaceChoice({ column, columns, all, grid, onClose }: PlaceChoice
               key={each.id}
               type="button"
               className="menu-item"
-              onClick={() => arrange((now) => showColumns(now, [each.id]))}
+              onClick={() => table.getColumn(each.id)?.toggleVisibility(true)}
             >
               {each.label}
             </button>
           ))}
           {hidden.length < 2 ? null : (
-            <button
-              type="button"
-              className="menu-item"
-              onClick={() => arrange((now) => ({ ...now, hidden: [] }))}
-            >
+            <button type="button" className="menu-item" onClick={() => table.toggleAllColumnsVisible(true)}>
               All {hidden.length}
             </button>
           )}

@@ -1,59 +1,58 @@
 import { useStore } from 'zustand'
 import type { GridColumn } from '../../grid/grid-types.ts'
 import { useRoster } from '../store/roster-context.ts'
-import type { RowSort } from '../views/sort-rows.ts'
 
 type SortChoiceProps = { readonly column: GridColumn; readonly onClose: () => void }
 
 /** Sorts by this column, alone or after those that sort already. */
 export function SortChoice({ column, onClose }: SortChoiceProps) {
-  const { store } = useRoster()
+  const { store, table } = useRoster()
   const sorts = useStore(store, (state) => state.look.sorts)
-  const current = sorts.find((sort) => sort.column === column.id)?.direction ?? null
-  const others = sorts.filter((sort) => sort.column !== column.id)
+  const current = sorts.find((sort) => sort.id === column.id)
+  const hasOthers = sorts.some((sort) => sort.id !== column.id)
+  const state = table.getColumn(column.id)
   const isDate = column.kind.name === 'date'
-  const words = {
-    ascending: isDate ? 'earliest first' : 'A to Z',
-    descending: isDate ? 'latest first' : 'Z to A',
-  }
-  const choose = (next: readonly RowSort[]) => {
-    store.actions.look({ sorts: next })
+  const both = [
+    { desc: false, words: isDate ? 'earliest first' : 'A to Z' },
+    { desc: true, words: isDate ? 'latest first' : 'Z to A' },
+  ]
+  const choose = (change: () => void) => {
+    change()
     onClose()
   }
-  const both = ['ascending', 'descending'] as const
   return (
     <div className="menu-part">
-      {both.map((direction) => (
+      {both.map(({ desc, words }) => (
         <button
-          key={direction}
+          key={words}
           type="button"
           className="menu-item"
-          aria-pressed={current === direction && others.length === 0}
-          onClick={() => choose([{ column: column.id, direction }])}
+          aria-pressed={current?.desc === desc && !hasOthers}
+          onClick={() => choose(() => table.setSorting([{ id: column.id, desc }]))}
         >
-          Sort {words[direction]}
+          Sort {words}
         </button>
       ))}
-      {others.length === 0
-        ? null
-        : both.map((direction) => (
+      {hasOthers
+        ? both.map(({ desc, words }) => (
             <button
-              key={`then ${direction}`}
+              key={`then ${words}`}
               type="button"
               className="menu-item"
-              aria-pressed={current === direction}
-              onClick={() => choose([...others, { column: column.id, direction }])}
+              aria-pressed={current?.desc === desc}
+              onClick={() => choose(() => state?.toggleSorting(desc, true))}
             >
-              Then by this, {words[direction]}
+              Then by this, {words}
             </button>
-          ))}
-      {current === null || others.length === 0 ? null : (
-        <button type="button" className="menu-item" onClick={() => choose(others)}>
+          ))
+        : null}
+      {current === undefined || !hasOthers ? null : (
+        <button type="button" className="menu-item" onClick={() => choose(() => state?.clearSorting())}>
           Don’t sort by this
         </button>
       )}
       {sorts.length === 0 ? null : (
-        <button type="button" className="menu-item" onClick={() => choose([])}>
+        <button type="button" className="menu-item" onClick={() => choose(() => table.setSorting([]))}>
           Back to the roster’s own order
         </button>
       )}

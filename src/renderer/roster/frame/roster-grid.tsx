@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { Grid } from '../../grid/grid.tsx'
 import type { GridGutter } from '../../grid/grid-types.ts'
@@ -20,9 +19,6 @@ export function RosterGrid({ store, session, isMac }: RosterGridProps) {
   const problem = useStore(store, (state) => state.problem)
   const name = useStore(store, (state) => state.roster?.name ?? '')
   const shown = useStore(store, (state) => state.shown)
-  const look = useStore(store, (state) => state.look)
-  const frozen = useStore(store, (state) => state.arrangement.frozen)
-  const filtered = useMemo(() => new Set(Object.keys(look.filters)), [look.filters])
 
   if (load === 'failed') {
     return (
@@ -45,14 +41,12 @@ export function RosterGrid({ store, session, isMac }: RosterGridProps) {
     <Grid
       label={name}
       columns={session.columns}
-      frozen={frozen}
+      table={session.table}
       rowIds={shown}
       source={session.source}
       handlers={session.handlers}
       store={session.grid}
       gutter={GUTTER}
-      sorts={look.sorts}
-      filtered={filtered}
       isMac={isMac}
     />
   )

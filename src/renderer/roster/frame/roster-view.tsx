@@ -197,7 +197,6 @@ export function RosterView(props: RosterViewProps) {
               columns={columns}
               all={session.allColumns}
               at={session.menu.at}
-              grid={grid}
               onClose={session.closeMenu}
             />
           )}

@@ -1,12 +1,10 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useStore } from 'zustand'
 import type { RowId } from '../../../shared/roster/row.ts'
+import { type ColumnTable, placeColumns, shownColumnIds } from '../../grid/columns/column-table.ts'
 import { createGridStore, type GridStore } from '../../grid/grid-store.ts'
 import type { GridColumn, GridHandlers, GridSource } from '../../grid/grid-types.ts'
 import { selectCell, selectColumns } from '../../grid/selection/selection.ts'
-import { arranged, moveColumns, showColumns } from '../columns/arrangement.ts'
-import { derivedColumns } from '../columns/derived-columns.tsx'
-import { gridColumns } from '../columns/grid-columns.ts'
+import { useRosterColumns } from '../columns/use-roster-columns.ts'
 import { nextProblem } from '../problems/problem-groups.ts'
 import { bannerOf } from '../problems/unread-rows.ts'
 import type { RowStatusStore } from '../row-status/row-status-store.ts'
@@ -20,6 +18,7 @@ import type { ViewsStore } from '../views/views-store.ts'
 /** The grid bound to a roster: what it shows, what it may ask, and how others move around in it. */
 export type RosterSession = {
   readonly grid: GridStore
+  readonly table: ColumnTable
   /** The columns shown, in order. */
   readonly columns: readonly GridColumn[]
   readonly allColumns: readonly GridColumn[]
@@ -37,8 +36,6 @@ export type RosterSession = {
   readonly surface: RefObject<HTMLDivElement | null>
 }
 
-const NO_COLUMNS: readonly GridColumn[] = []
-
 export type SessionDeps = {
   readonly store: RosterStore
   readonly status: RowStatusStore
@@ -49,24 +46,13 @@ export type SessionDeps = {
 
 export function useRosterSession({ store, status, views, client, onOpenRoster }: SessionDeps): RosterSession {
   const { actions, sheet } = store
-  const [grid] = useState(createGridStore)
+  const [looks] = useState(() => views.looksOf(store.rosterId))
+  const [grid] = useState(() => createGridStore(looks.zoom))
   const [message, announce] = useState('')
   const [menu, setMenu] = useState<RosterSession['menu']>(null)
   const [cellMenu, setCellMenu] = useState<RosterSession['cellMenu']>(null)
   const surface = useRef<HTMLDivElement>(null)
-  const settings = useStore(store, (state) => state.roster?.settings)
-  const arrangement = useStore(store, (state) => state.arrangement)
-  const allColumns = useMemo(
-    () =>
-      settings === undefined
-        ? NO_COLUMNS
-        : [
-            ...gridColumns(store.manifest, settings, store.rules, store.actions.suggest),
-            ...derivedColumns(status),
-          ],
-    [store, settings, status],
-  )
-  const columns = useMemo(() => arranged(allColumns, arrangement), [allColumns, arrangement])
+  const { table, columns, allColumns } = useRosterColumns(store, status, looks)
   const source = useMemo<GridSource>(
     () => ({
       subscribe: store.subscribe,
@@ -81,9 +67,9 @@ export function useRosterSession({ store, status, views, client, onOpenRoster }:
     () => surface.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true }),
     [],
   )
-  useKeptLooks(store, grid, views, store.rosterId)
-  const jumpTo = useJump(store, grid, columns, focusGrid, announce)
-  const handlers = useHandlers({ store, grid, allColumns, announce, setMenu, setCellMenu })
+  useKeptLooks({ table, grid, views, rosterId: store.rosterId })
+  const jumpTo = useJump({ store, grid, table, focusGrid, announce })
+  const handlers = useHandlers({ store, grid, table, allColumns, announce, setMenu, setCellMenu })
   const stepProblem = useCallback(
     (direction: -1 | 1) => {
       const ids = columns.map((column) => column.id)
@@ -99,6 +85,7 @@ export function useRosterSession({ store, status, views, client, onOpenRoster }:
       store,
       status,
       grid,
+      table,
       views,
       client,
       openRoster: onOpenRoster,
@@ -107,7 +94,7 @@ export function useRosterSession({ store, status, views, client, onOpenRoster }:
         actions.look({ ...WHOLE_ROSTER, only: { rowIds: new Set(rowIds), label } }),
       announce,
     }),
-    [store, status, grid, views, client, onOpenRoster, jumpTo, actions],
+    [store, status, grid, table, views, client, onOpenRoster, jumpTo, actions],
   )
   const closeMenu = useCallback(() => {
     setMenu(null)
@@ -118,6 +105,7 @@ export function useRosterSession({ store, status, views, client, onOpenRoster }:
 
   return {
     grid,
+    table,
     columns,
     allColumns,
     source,
@@ -133,13 +121,15 @@ export function useRosterSession({ store, status, views, client, onOpenRoster }:
   }
 }
 
-function useJump(
-  store: RosterStore,
-  grid: GridStore,
-  columns: readonly GridColumn[],
-  focusGrid: () => void,
-  announce: (message: string) => void,
-) {
+type JumpDeps = {
+  readonly store: RosterStore
+  readonly grid: GridStore
+  readonly table: ColumnTable
+  readonly focusGrid: () => void
+  readonly announce: (message: string) => void
+}
+
+function useJump({ store, grid, table, focusGrid, announce }: JumpDeps) {
   return useCallback(
     (rowId: RowId, column?: string | null) => {
       let row = store.getState().shown.indexOf(rowId)
@@ -151,25 +141,27 @@ function useJump(
         announce('That row has been deleted.')
         return
       }
-      if (typeof column === 'string') store.actions.arrange((now) => showColumns(now, [column]))
-      const col = columns.findIndex((each) => each.id === column)
+      if (typeof column === 'string') table.getColumn(column)?.toggleVisibility(true)
+      const col = typeof column === 'string' ? shownColumnIds(table).indexOf(column) : 0
       grid.getState().select(selectCell({ row, col: Math.max(0, col) }))
       focusGrid()
     },
-    [store, grid, columns, focusGrid, announce],
+    [store, grid, table, focusGrid, announce],
   )
 }
 
 type HandlerDeps = {
   readonly store: RosterStore
   readonly grid: GridStore
+  readonly table: ColumnTable
   readonly allColumns: readonly GridColumn[]
   readonly announce: (message: string) => void
   readonly setMenu: (menu: RosterSession['menu']) => void
   readonly setCellMenu: (at: RosterSession['cellMenu']) => void
 }
 
-function useHandlers({ store, grid, allColumns, announce, setMenu, setCellMenu }: HandlerDeps): GridHandlers {
+function useHandlers(deps: HandlerDeps): GridHandlers {
+  const { store, grid, table, allColumns, announce, setMenu, setCellMenu } = deps
   return useMemo(() => {
     const { actions } = store
     const select = (row: number, col: number) => grid.getState().select(selectCell({ row, col }))
@@ -198,14 +190,13 @@ function useHandlers({ store, grid, allColumns, announce, setMenu, setCellMenu }
       },
       moveRows: actions.moveRows,
       moveColumns: (from, until, to) => {
-        const shown = arranged(allColumns, store.getState().arrangement)
-        const first = shown[from]?.id
-        actions.arrange((now) => moveColumns(allColumns, now, { from, until, to }))
-        const after = arranged(allColumns, store.getState().arrangement)
-        const place = after.findIndex(({ id }) => id === first)
+        const first = shownColumnIds(table)[from] ?? ''
+        placeColumns(table, allColumns, { from, until, to })
+        const after = shownColumnIds(table)
+        const place = after.indexOf(first)
         const size = { rows: Math.max(1, store.getState().shown.length), cols: after.length }
         grid.getState().select(selectColumns(place, place + until - from, size), { reveal: false })
-        announce(`Moved ${shown[from]?.label ?? 'the columns'}.`)
+        announce(`Moved ${allColumns.find(({ id }) => id === first)?.label ?? 'the columns'}.`)
       },
       undo: () => {
         const what = store.getState().undoLabel
@@ -219,5 +210,5 @@ function useHandlers({ store, grid, allColumns, announce, setMenu, setCellMenu }
       openMenu: setCellMenu,
       announce,
     }
-  }, [store, grid, allColumns, announce, setMenu, setCellMenu])
+  }, [store, grid, table, allColumns, announce, setMenu, setCellMenu])
 }

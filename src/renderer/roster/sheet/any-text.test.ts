@@ -66,7 +66,7 @@ test('no text in any column breaks what shows, sorts, filters, judges or compare
         for (const column of ids) {
           const look = {
             ...WHOLE_ROSTER,
-            sorts: [{ column, direction: 'descending' as const }],
+            sorts: [{ id: column, desc: true }],
             find: '2026',
           }
           expect(rowsInLook(rows, { ...look, find: '' }, context)).toHaveLength(rows.length)

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { RowId } from '../../../shared/roster/row.ts'
+import type { ColumnTable } from '../../grid/columns/column-table.ts'
 import type { GridStore } from '../../grid/grid-store.ts'
 import type { RowStatusStore } from '../row-status/row-status-store.ts'
 import type { ViewsStore } from '../views/views-store.ts'
@@ -13,6 +14,8 @@ export type RosterApi = {
   readonly status: RowStatusStore
   /** Where the selection is. */
   readonly grid: GridStore
+  /** How the columns stand, and what the rows are sorted and filtered by. */
+  readonly table: ColumnTable
   readonly views: ViewsStore
   /** Brings a row into view and selects its cell; a row that is filtered away clears the filter. */
   readonly jumpTo: (rowId: RowId, column?: string | null) => void

@@ -1,6 +1,5 @@
 import type { CellEdit, CellProblem, Roster, RosterSettings, RowId } from '../../../shared/roster/row.ts'
 import type { GridCellEdit } from '../../grid/grid-types.ts'
-import { type Arrangement, USUAL_ARRANGEMENT } from '../columns/arrangement.ts'
 import type { Suggest } from '../columns/grid-columns.ts'
 import type { SaveState } from '../saving/saver.ts'
 import { type LookContext, type RosterLook, WHOLE_ROSTER } from '../views/roster-view-rows.ts'
@@ -17,7 +16,6 @@ export type RosterState = {
   /** Grows with every change of cells, rows or problems. */
   readonly version: number
   readonly look: RosterLook
-  readonly arrangement: Arrangement
   /** The rows shown, in order; another list only when it differs. */
   readonly shown: readonly RowId[]
   readonly save: SaveState
@@ -45,7 +43,6 @@ export type RosterActions = {
   readonly look: (change: Partial<RosterLook>) => void
   /** What filters and sorting go by. */
   readonly lookContext: LookContext
-  readonly arrange: (change: (arrangement: Arrangement) => Arrangement) => void
   /** One place up or down, by places in the view; false where the view is not the whole roster in its order. */
   readonly moveRows: (from: number, until: number, by: -1 | 1) => boolean
   readonly configure: (settings: Partial<RosterSettings>) => Promise<void>
@@ -68,7 +65,6 @@ export const NOTHING_YET: RosterState = {
   roster: null,
   version: 0,
   look: WHOLE_ROSTER,
-  arrangement: USUAL_ARRANGEMENT,
   shown: [],
   save: { kind: 'saved' },
   undoLabel: null,

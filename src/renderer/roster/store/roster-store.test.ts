@@ -247,7 +247,7 @@ describe('a roster in the window', () => {
 
   test('rows do not jump while cells change: the view holds until it is asked for again', async () => {
     const { actions, store } = await open([row('b'), row('a')])
-    actions.look({ sorts: [{ column: 'person', direction: 'ascending' }] })
+    actions.look({ sorts: [{ id: 'person', desc: false }] })
     expect(store.getState().shown).toEqual(['a', 'b'])
     actions.editShown([{ row: 0, column: 'person', text: 'z' }], 'Edit')
     expect(store.getState().shown).toEqual(['a', 'b'])

@@ -304,7 +304,6 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       store.setState({ look, shown: rowsInLook(rows, look, lookContext) })
     },
     lookContext,
-    arrange: (change) => store.setState((state) => ({ arrangement: change(state.arrangement) })),
     configure: (change) =>
       ask(
         () => client.request('rosters.configure', { id: rosterId, settings: { ...settings(), ...change } }),

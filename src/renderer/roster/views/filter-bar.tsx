@@ -32,7 +32,7 @@ export function FilterBar() {
       ) : null}
       {look.sorts.length === 0 ? null : (
         <>
-          <span>Sorted by {look.sorts.map(({ column }) => labelOf(column)).join(', then ')}</span>
+          <span>Sorted by {look.sorts.map(({ id }) => labelOf(id)).join(', then ')}</span>
           <button type="button" className="link" onClick={() => store.actions.look({ sorts: [] })}>
             Own order
           </button>
@@ -47,11 +47,11 @@ function reasons(look: RosterLook, labelOf: (column: string) => string): readonl
   if (look.only !== null) found.push(look.only.label)
   if (look.onlyProblems) found.push('rows with problems')
   if (look.find.trim() !== '') found.push(`containing «${look.find.trim()}»`)
-  for (const [column, filter] of Object.entries(look.filters)) {
+  for (const { id, value } of look.filters) {
     found.push(
-      filter.kind === 'contains'
-        ? `${labelOf(column)} contains «${filter.text}»`
-        : `${labelOf(column)} is one of ${filter.values.size}`,
+      value.kind === 'contains'
+        ? `${labelOf(id)} contains «${value.text}»`
+        : `${labelOf(id)} is one of ${value.values.size}`,
     )
   }
   return found

@@ -19,18 +19,20 @@ const look = (part: Partial<RosterLook>) => rowsInLook(rows, { ...WHOLE_ROSTER, 
 
 describe('sorting and filtering', () => {
   test('numbers in ids count as numbers, and blank cells are last in both directions', () => {
-    expect(look({ sorts: [{ column: 'person', direction: 'ascending' }] })).toBe('dbac')
-    expect(look({ sorts: [{ column: 'person', direction: 'descending' }] })).toBe('abdc')
+    expect(look({ sorts: [{ id: 'person', desc: false }] })).toBe('dbac')
+    expect(look({ sorts: [{ id: 'person', desc: true }] })).toBe('abdc')
   })
 
   test('filters go by what a person reads, blanks included, and all of them must pass', () => {
-    expect(look({ filters: { state: { kind: 'values', values: new Set(['Active', '']) } } })).toBe('abc')
+    expect(
+      look({ filters: [{ id: 'state', value: { kind: 'values', values: new Set(['Active', '']) } }] }),
+    ).toBe('abc')
     expect(
       look({
-        filters: {
-          state: { kind: 'values', values: new Set(['Active']) },
-          person: { kind: 'contains', text: 'S' },
-        },
+        filters: [
+          { id: 'state', value: { kind: 'values', values: new Set(['Active']) } },
+          { id: 'person', value: { kind: 'contains', text: 'S' } },
+        ],
       }),
     ).toBe('a')
   })
@@ -61,7 +63,7 @@ describe('sorting and filtering', () => {
     const some = {
       ...WHOLE_ROSTER,
       find: 's',
-      filters: { state: { kind: 'values' as const, values: new Set(['x']) } },
+      filters: [{ id: 'state', value: { kind: 'values' as const, values: new Set(['x']) } }],
     }
     expect(valuesOf(rows, 'state', some, context).values.map(({ value }) => value)).toEqual([
       '',
@@ -74,8 +76,8 @@ describe('sorting and filtering', () => {
     expect(
       look({
         sorts: [
-          { column: 'state', direction: 'descending' },
-          { column: 'person', direction: 'ascending' },
+          { id: 'state', desc: true },
+          { id: 'person', desc: false },
         ],
       }),
     ).toBe('dacb')
@@ -83,7 +85,7 @@ describe('sorting and filtering', () => {
       id: String(id),
       cells: { person },
     }))
-    const sorts = [{ column: 'person', direction: 'ascending' as const }]
+    const sorts = [{ id: 'person', desc: false }]
     const order = rowsInLook(names, { ...WHOLE_ROSTER, sorts }, context)
     expect(order.map((id) => names[Number(id)]?.cells.person)).toEqual([
       'Ada',
@@ -112,10 +114,9 @@ describe('sorting and filtering', () => {
             id: String(id),
             cells: { person, state: second[id] ?? '' },
           }))
-          const direction = isDown ? ('descending' as const) : ('ascending' as const)
           const sorts = [
-            { column: 'state', direction },
-            { column: 'person', direction },
+            { id: 'state', desc: isDown },
+            { id: 'person', desc: isDown },
           ]
           const compare = (a: string, b: string) => {
             if (a === '' || b === '') return a === b ? 0 : a === '' ? 1 : -1

@@ -6,11 +6,23 @@ export type ColumnFilter =
   | { readonly kind: 'contains'; readonly text: string }
   | { readonly kind: 'values'; readonly values: ReadonlySet<string> }
 
+/** Whether a value that the table hands back is one of our filters. */
+export function isColumnFilter(value: unknown): value is ColumnFilter {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return false
+  return (
+    (value.kind === 'contains' && 'text' in value && typeof value.text === 'string') ||
+    (value.kind === 'values' && 'values' in value && value.values instanceof Set)
+  )
+}
+
+/** One column's filter, as TanStack Table keeps it. */
+export type RosterFilter = { readonly id: string; readonly value: ColumnFilter }
+
 /** How the roster is looked at; the roster itself keeps its order and all its rows. */
 export type RosterLook = {
   /** The first counts most; none for the roster's own order. */
   readonly sorts: readonly RowSort[]
-  readonly filters: Readonly<Record<string, ColumnFilter>>
+  readonly filters: readonly RosterFilter[]
   /** Text looked for in any column. */
   readonly find: string
   readonly onlyProblems: boolean
@@ -18,7 +30,7 @@ export type RosterLook = {
   readonly only: { readonly rowIds: ReadonlySet<RowId>; readonly label: string } | null
 }
 
-export const WHOLE_ROSTER: RosterLook = { sorts: [], filters: {}, find: '', onlyProblems: false, only: null }
+export const WHOLE_ROSTER: RosterLook = { sorts: [], filters: [], find: '', onlyProblems: false, only: null }
 
 export type LookContext = {
   /** What filters and sorting go by: labels of choices, dates in their canonical form. */
@@ -31,9 +43,7 @@ export type LookContext = {
 }
 
 export function isFiltered(look: RosterLook): boolean {
-  return (
-    look.find.trim() !== '' || look.onlyProblems || look.only !== null || Object.keys(look.filters).length > 0
-  )
+  return look.find.trim() !== '' || look.onlyProblems || look.only !== null || look.filters.length > 0
 }
 
 /** Whether a look shows nothing that the one before it did not: more was typed into the search, and that is all. */
@@ -58,11 +68,13 @@ export function rowsInLook(rows: readonly RosterRow[], look: RosterLook, context
 
 /** The texts looked for, brought to the form they are compared in once for all rows. */
 function inSmallLetters(look: RosterLook): RosterLook {
-  const filters = Object.entries(look.filters).map(([column, filter]): [string, ColumnFilter] => [
-    column,
-    filter.kind === 'contains' ? { ...filter, text: filter.text.trim().toLowerCase() } : filter,
-  ])
-  return { ...look, find: look.find.trim().toLowerCase(), filters: Object.fromEntries(filters) }
+  const filters = look.filters.map(
+    ({ id, value }): RosterFilter => ({
+      id,
+      value: value.kind === 'contains' ? { ...value, text: value.text.trim().toLowerCase() } : value,
+    }),
+  )
+  return { ...look, find: look.find.trim().toLowerCase(), filters }
 }
 
 function isShown(row: RosterRow, look: RosterLook, context: LookContext): boolean {
@@ -72,12 +84,12 @@ function isShown(row: RosterRow, look: RosterLook, context: LookContext): boolea
 }
 
 function passesFilters(row: RosterRow, filters: RosterLook['filters'], context: LookContext): boolean {
-  return Object.entries(filters).every(([column, filter]) => {
-    const text = context.text(row, column)
-    if (filter.kind === 'values') return filter.values.has(text)
+  return filters.every(({ id, value }) => {
+    const text = context.text(row, id)
+    if (value.kind === 'values') return value.values.has(text)
     return (
-      contains(text, filter.text) ||
-      (context.rewritten.has(column) && contains(context.shown(row, column), filter.text))
+      contains(text, value.text) ||
+      (context.rewritten.has(id) && contains(context.shown(row, id), value.text))
     )
   })
 }
@@ -125,7 +137,7 @@ export function valuesOf(
   look: RosterLook,
   context: LookContext,
 ): ColumnValues {
-  const { [column]: _own, ...filters } = look.filters
+  const filters = look.filters.filter(({ id }) => id !== column)
   const others = inSmallLetters({ ...look, filters })
   const counts = new Map<string, number>()
   for (const row of rows) {

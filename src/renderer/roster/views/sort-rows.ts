@@ -1,6 +1,7 @@
+import type { ColumnSort } from '@tanstack/react-table'
 import type { RosterRow } from '../../../shared/roster/row.ts'
 
-export type RowSort = { readonly column: string; readonly direction: 'ascending' | 'descending' }
+export type RowSort = Readonly<ColumnSort>
 
 /** The language's own order, without case and with numbers by their value. */
 export const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
@@ -16,9 +17,9 @@ export function sortRows(
 ): readonly RosterRow[] {
   if (sorts.length === 0) return rows
   // The sort that counts least goes first: each of those after it keeps what it can.
-  return sorts.toReversed().reduce((order, { column, direction }) => {
-    const ranks = rankTexts(order.map((row) => textOf(row, column)))
-    return inOrderOf(order, ranks, direction === 'descending')
+  return sorts.toReversed().reduce((order, { id, desc }) => {
+    const ranks = rankTexts(order.map((row) => textOf(row, id)))
+    return inOrderOf(order, ranks, desc)
   }, rows)
 }
 

@@ -1,31 +1,38 @@
 import { useEffect } from 'react'
+import type { ColumnTable } from '../../grid/columns/column-table.ts'
 import type { GridStore } from '../../grid/grid-store.ts'
-import type { RosterStore } from '../store/roster-store.ts'
+import { looksOf } from './view.ts'
 import type { ViewsStore } from './views-store.ts'
 
-/** The roster's columns stand as they stood last, and how they stand is kept. */
-export function useKeptLooks(store: RosterStore, grid: GridStore, views: ViewsStore, rosterId: string): void {
+type KeptLooksDeps = {
+  readonly table: ColumnTable
+  readonly grid: GridStore
+  readonly views: ViewsStore
+  readonly rosterId: string
+}
+
+/** How the roster's columns stand is kept, so that they stand like that the next time. */
+export function useKeptLooks({ table, grid, views, rosterId }: KeptLooksDeps): void {
+  const { store, atoms } = table
   useEffect(() => {
-    const { arrangement, widths, zoom } = views.looksOf(rosterId)
-    store.actions.arrange(() => arrangement)
-    grid.getState().setWidths(widths)
-    grid.getState().setZoom(zoom)
-    const keep = () =>
-      views.keepLooks(rosterId, {
-        arrangement: store.getState().arrangement,
-        widths: grid.getState().widths,
-        zoom: grid.getState().zoom,
-      })
-    const unwatch = [
-      store.subscribe((now, before) => {
-        if (now.arrangement !== before.arrangement) keep()
-      }),
-      grid.subscribe((now, before) => {
-        if (now.widths !== before.widths || now.zoom !== before.zoom) keep()
-      }),
-    ]
+    const places = () =>
+      [atoms.columnOrder, atoms.columnVisibility, atoms.columnPinning, atoms.columnSizing].map((atom) =>
+        atom.get(),
+      )
+    let before = places()
+    const keep = () => views.keepLooks(rosterId, looksOf(atoms, grid.getState().zoom))
+    const subscription = store.subscribe(() => {
+      const now = places()
+      if (now.every((part, index) => part === before[index])) return
+      before = now
+      keep()
+    })
+    const unwatch = grid.subscribe((now, was) => {
+      if (now.zoom !== was.zoom) keep()
+    })
     return () => {
-      for (const end of unwatch) end()
+      subscription.unsubscribe()
+      unwatch()
     }
-  }, [store, grid, views, rosterId])
+  }, [store, atoms, grid, views, rosterId])
 }

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { arrange, useColumnState } from '../../grid/columns/column-table.ts'
 import { nextZoom } from '../../grid/grid-store.ts'
 import { usePopover } from '../../ui/use-popover.ts'
 import { useRoster } from '../store/roster-context.ts'
 import { WHOLE_ROSTER } from './roster-view-rows.ts'
-import { USUAL_LOOKS, type View } from './view.ts'
+import { looksOf, placesOf, USUAL_LOOKS, type View } from './view.ts'
 
 const WIDTH = 272
 
@@ -39,17 +40,25 @@ export function ViewMenu() {
 }
 
 function ViewPopover({ at, onClose }: { readonly at: DOMRect; readonly onClose: () => void }) {
-  const { store, grid, views, announce } = useRoster()
+  const { store, grid, table, views, announce } = useRoster()
   const saved = useStore(views, (state) => state.views)
-  const arrangement = useStore(store, (state) => state.arrangement)
+  const hidden = useColumnState(
+    table,
+    (now) => now.getAllLeafColumns().length - now.getVisibleLeafColumns().length,
+  )
   const root = useRef<HTMLDivElement>(null)
   usePopover(root, onClose)
 
-  const apply = ({ look, arrangement: wanted, widths, zoom }: Omit<View, 'name'>) => {
-    store.actions.look({ ...WHOLE_ROSTER, ...look })
-    store.actions.arrange(() => wanted)
-    grid.getState().setWidths(widths)
-    grid.getState().setZoom(zoom)
+  const apply = (view: Omit<View, 'name'>) => {
+    store.actions.look({ ...WHOLE_ROSTER, ...view.look })
+    arrange(
+      table,
+      placesOf(
+        view,
+        table.getAllColumns().map(({ id }) => id),
+      ),
+    )
+    grid.getState().setZoom(view.zoom)
     onClose()
   }
   return (
@@ -63,16 +72,9 @@ function ViewPopover({ at, onClose }: { readonly at: DOMRect; readonly onClose: 
     >
       <ZoomChoice />
       <div className="menu-part">
-        {arrangement.hidden.length === 0 ? null : (
-          <button
-            type="button"
-            className="menu-item"
-            onClick={() => store.actions.arrange((now) => ({ ...now, hidden: [] }))}
-          >
-            Show{' '}
-            {arrangement.hidden.length === 1
-              ? 'the hidden column'
-              : `${arrangement.hidden.length} hidden columns`}
+        {hidden === 0 ? null : (
+          <button type="button" className="menu-item" onClick={() => table.toggleAllColumnsVisible(true)}>
+            Show {hidden === 1 ? 'the hidden column' : `${hidden} hidden columns`}
           </button>
         )}
         <button
@@ -145,7 +147,7 @@ function ZoomChoice() {
 }
 
 function SaveView({ onSaved }: { readonly onSaved: () => void }) {
-  const { store, grid, views, announce } = useRoster()
+  const { store, grid, table, views, announce } = useRoster()
   const [name, setName] = useState('')
   const wanted = name.trim()
   const isThere = useStore(views, (state) => state.views.some((view) => view.name === wanted))
@@ -155,10 +157,9 @@ function SaveView({ onSaved }: { readonly onSaved: () => void }) {
       onSubmit={(event) => {
         event.preventDefault()
         if (wanted === '') return
-        const { look, arrangement } = store.getState()
-        const { sorts, filters, find, onlyProblems } = look
-        const { widths, zoom } = grid.getState()
-        views.save({ name: wanted, look: { sorts, filters, find, onlyProblems }, arrangement, widths, zoom })
+        const { sorts, filters, find, onlyProblems } = store.getState().look
+        const looks = looksOf(table.atoms, grid.getState().zoom)
+        views.save({ name: wanted, look: { sorts, filters, find, onlyProblems }, ...looks })
         announce(`Saved the view «${wanted}».`)
         onSaved()
       }}

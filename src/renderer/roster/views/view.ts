@@ -1,10 +1,15 @@
-import { type Arrangement, USUAL_ARRANGEMENT } from '../columns/arrangement.ts'
-import { type ColumnFilter, type RosterLook, WHOLE_ROSTER } from './roster-view-rows.ts'
+import { pinnedStart, wholeOrder } from '../../grid/columns/column-places.ts'
+import { type ColumnPlaces, type ColumnTable, placesIn } from '../../grid/columns/column-table.ts'
+import { type RosterFilter, type RosterLook, WHOLE_ROSTER } from './roster-view-rows.ts'
 import type { RowSort } from './sort-rows.ts'
 
 /** How columns stand: kept for each roster by itself. */
 export type GridLooks = {
-  readonly arrangement: Arrangement
+  /** Column ids in order, hidden ones too; empty for the columns' own order. */
+  readonly order: readonly string[]
+  readonly hidden: readonly string[]
+  /** Those that stay when the others scroll; null for the usual one, the first. */
+  readonly pinned: readonly string[] | null
   /** Widths that were changed, by column id. */
   readonly widths: Readonly<Record<string, number>>
   readonly zoom: number
@@ -16,13 +21,35 @@ export type View = GridLooks & {
   readonly look: Pick<RosterLook, 'sorts' | 'filters' | 'find' | 'onlyProblems'>
 }
 
-export const USUAL_LOOKS: GridLooks = { arrangement: USUAL_ARRANGEMENT, widths: {}, zoom: 1 }
+export const USUAL_LOOKS: GridLooks = { order: [], hidden: [], pinned: null, widths: {}, zoom: 1 }
+
+/** What a table of these columns is to be told for the looks. */
+export function placesOf({ order, hidden, pinned, widths }: GridLooks, ids: readonly string[]): ColumnPlaces {
+  return {
+    columnOrder: order.length === 0 ? [] : wholeOrder(ids, order),
+    columnVisibility: Object.fromEntries(hidden.map((id) => [id, false])),
+    columnPinning: pinnedStart(pinned ?? wholeOrder(ids, order).slice(0, 1)),
+    columnSizing: { ...widths },
+  }
+}
+
+/** How a table's columns stand now. */
+export function looksOf(atoms: ColumnTable['atoms'], zoom: number): GridLooks {
+  const { columnOrder, columnVisibility, columnPinning, columnSizing } = placesIn(atoms)
+  return {
+    order: columnOrder,
+    hidden: Object.keys(columnVisibility).filter((id) => columnVisibility[id] === false),
+    pinned: columnPinning.start,
+    widths: columnSizing,
+    zoom,
+  }
+}
 
 /** As text for keeping. */
 export function writeView(view: View): unknown {
-  const filters = Object.entries(view.look.filters).map(([column, filter]) => [
-    column,
-    filter.kind === 'values' ? { values: [...filter.values] } : { contains: filter.text },
+  const filters = view.look.filters.map(({ id, value }) => [
+    id,
+    value.kind === 'values' ? { values: [...value.values] } : { contains: value.text },
   ])
   return { ...view, look: { ...view.look, filters: Object.fromEntries(filters) } }
 }
@@ -38,7 +65,7 @@ export function readView(kept: unknown): View | null {
     ...readLooks(kept),
     look: {
       sorts: list(field(look, 'sorts')).flatMap(readSort),
-      filters: Object.fromEntries(entries(field(look, 'filters')).flatMap(readFilter)),
+      filters: entries(field(look, 'filters')).flatMap(readFilter),
       find: typeof find === 'string' ? find : WHOLE_ROSTER.find,
       onlyProblems: field(look, 'onlyProblems') === true,
     },
@@ -46,15 +73,12 @@ export function readView(kept: unknown): View | null {
 }
 
 export function readLooks(kept: unknown): GridLooks {
-  const arrangement = field(kept, 'arrangement')
-  const frozen = field(arrangement, 'frozen')
+  const pinned = field(kept, 'pinned')
   const zoom = field(kept, 'zoom')
   return {
-    arrangement: {
-      order: texts(field(arrangement, 'order')),
-      hidden: texts(field(arrangement, 'hidden')),
-      frozen: isCount(frozen) ? frozen : USUAL_ARRANGEMENT.frozen,
-    },
+    order: texts(field(kept, 'order')),
+    hidden: texts(field(kept, 'hidden')),
+    pinned: Array.isArray(pinned) ? texts(pinned) : null,
     widths: Object.fromEntries(
       entries(field(kept, 'widths')).filter(
         (entry): entry is [string, number] => isCount(entry[1]) && entry[1] > 0,
@@ -65,18 +89,16 @@ export function readLooks(kept: unknown): GridLooks {
 }
 
 function readSort(kept: unknown): RowSort[] {
-  const column = field(kept, 'column')
-  const direction = field(kept, 'direction')
-  return typeof column === 'string' && (direction === 'ascending' || direction === 'descending')
-    ? [{ column, direction }]
-    : []
+  const id = field(kept, 'id')
+  const desc = field(kept, 'desc')
+  return typeof id === 'string' && typeof desc === 'boolean' ? [{ id, desc }] : []
 }
 
-function readFilter([column, kept]: [string, unknown]): [string, ColumnFilter][] {
+function readFilter([id, kept]: [string, unknown]): RosterFilter[] {
   const contains = field(kept, 'contains')
-  if (typeof contains === 'string') return [[column, { kind: 'contains', text: contains }]]
+  if (typeof contains === 'string') return [{ id, value: { kind: 'contains', text: contains } }]
   const values = field(kept, 'values')
-  return Array.isArray(values) ? [[column, { kind: 'values', values: new Set(texts(values)) }]] : []
+  return Array.isArray(values) ? [{ id, value: { kind: 'values', values: new Set(texts(values)) } }] : []
 }
 
 function field(kept: unknown, name: string): unknown {

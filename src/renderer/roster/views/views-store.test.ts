@@ -14,12 +14,17 @@ function storage(kept: Record<string, string> = {}) {
 
 const late: View = {
   name: 'Late joiners',
-  arrangement: { order: ['b', 'a'], hidden: ['c'], frozen: 2 },
+  order: ['b', 'a'],
+  hidden: ['c'],
+  pinned: ['b', 'a'],
   widths: { a: 90 },
   zoom: 1.25,
   look: {
-    sorts: [{ column: 'a', direction: 'descending' }],
-    filters: { a: { kind: 'values', values: new Set(['x', '']) }, b: { kind: 'contains', text: 'y' } },
+    sorts: [{ id: 'a', desc: true }],
+    filters: [
+      { id: 'a', value: { kind: 'values', values: new Set(['x', '']) } },
+      { id: 'b', value: { kind: 'contains', text: 'y' } },
+    ],
     find: '',
     onlyProblems: true,
   },
@@ -48,12 +53,12 @@ describe('saved views', () => {
 
   test('what is not sound is left out, the rest is kept', () => {
     const place = storage({
-      'muster.views.canvas': JSON.stringify([{ name: 'A', zoom: 99, look: { sorts: [{ column: 1 }] } }, 7]),
+      'muster.views.canvas': JSON.stringify([{ name: 'A', zoom: 99, look: { sorts: [{ id: 1 }] } }, 7]),
       'muster.looks': '{broken',
     })
     const store = createViewsStore(place, 'canvas')
     expect(store.getState().views).toEqual([
-      { name: 'A', ...USUAL_LOOKS, look: { sorts: [], filters: {}, find: '', onlyProblems: false } },
+      { name: 'A', ...USUAL_LOOKS, look: { sorts: [], filters: [], find: '', onlyProblems: false } },
     ])
     expect(store.looksOf('r')).toEqual(USUAL_LOOKS)
   })
