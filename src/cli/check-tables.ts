@@ -1,6 +1,7 @@
 import type { CheckReport } from '../shared/ipc/schemas.ts'
 import type { LmsManifest } from '../shared/lms/manifest.ts'
 import type { RosterRow, RowId } from '../shared/roster/row.ts'
+import { groupByCause } from '../shared/run/causes.ts'
 import type { FieldChange, Verdict, VerdictKind } from '../shared/run/check.ts'
 import { textTable } from './text-table.ts'
 
@@ -12,6 +13,8 @@ const KINDS: readonly { readonly kind: VerdictKind; readonly title: (count: numb
   { kind: 'change', title: (count) => `${rowsOf(count)} would change` },
   { kind: 'remove', title: (count) => `${rowsOf(count)} would be ended or removed` },
 ]
+
+const UNTOLD = { one: '1 row has a problem', many: '{n} rows have a problem' }
 
 export type CheckedRows = {
   readonly manifest: LmsManifest
@@ -37,12 +40,16 @@ export function checkTables(
     if (cells.length > most)
       lines.push(`  … and ${(cells.length - most).toLocaleString('en')} more (--all prints every row)`)
   }
-  for (const group of problemGroups(report.verdicts)) {
+  const problems = report.verdicts.filter(({ kind }) => kind === 'problem')
+  for (const group of groupByCause(problems, {
+    explanationOf: ({ explanation }) => explanation,
+    untold: UNTOLD,
+  })) {
     lines.push('', group.title)
     if (group.advice !== '') lines.push(`→ ${group.advice}`)
     table(
       ['Line', 'Person', 'What is wrong'],
-      inOrder(group.verdicts).map((one) => [line(one.rowId), person(one), one.summary]),
+      inOrder(group.members).map((one) => [line(one.rowId), person(one), one.summary]),
     )
   }
   for (const { kind, title } of KINDS) {
@@ -59,31 +66,6 @@ export function checkTables(
     )
   }
   return lines
-}
-
-type Group = { readonly title: string; readonly advice: string; readonly verdicts: readonly Verdict[] }
-
-function problemGroups(verdicts: readonly Verdict[]): Group[] {
-  const groups = new Map<string, Verdict[]>()
-  for (const verdict of verdicts) {
-    if (verdict.kind !== 'problem') continue
-    const code = verdict.explanation?.code ?? ''
-    const group = groups.get(code)
-    if (group === undefined) groups.set(code, [verdict])
-    else group.push(verdict)
-  }
-  return [...groups.values()]
-    .toSorted((one, other) => other.length - one.length)
-    .map((members) => {
-      const explanation = members[0]?.explanation
-      const title = explanation?.title ?? { one: '1 row has a problem', many: '{n} rows have a problem' }
-      return {
-        title:
-          members.length === 1 ? title.one : title.many.replace('{n}', members.length.toLocaleString('en')),
-        advice: explanation?.advice ?? '',
-        verdicts: members,
-      }
-    })
 }
 
 /** The line of the file, else «row 12» of the roster; rows that a sync has added have neither. */

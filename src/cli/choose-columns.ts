@@ -2,6 +2,7 @@ import type { Column, LmsManifest } from '../shared/lms/manifest.ts'
 import { findColumn } from '../shared/recognise/describe.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import type { ColumnTarget, ImportQuestion, SourceColumn } from '../shared/roster/import.ts'
+import { isSettledBy } from '../shared/roster/import-questions.ts'
 import type { ChosenColumn, ImportArguments } from './import-arguments.ts'
 
 type Chosen = Pick<ImportArguments, 'columns' | 'idKinds'>
@@ -44,19 +45,15 @@ export function openQuestions(
 ): ImportQuestion[] {
   const said = new Set(columns.flatMap(({ column }) => idOf(manifest, column)))
   const kinds = new Set(Object.keys(idKinds).flatMap((column) => idOf(manifest, column)))
-  const read = new Set(Object.keys(wishes))
   return questions.filter(
-    ({ code, answers }) =>
-      !answers.some(
-        (answer) =>
-          (answer.dateOrder !== undefined && dateOrder !== null) ||
-          Object.keys(answer.options ?? {}).some((option) => read.has(option)) ||
-          (answer.targets ?? []).some(
-            ({ target }) =>
-              target.kind === 'column' &&
-              (said.has(target.column) || (code.startsWith('idKind') && kinds.has(target.column))),
-          ),
-      ),
+    (question) =>
+      !isSettledBy(question, {
+        dateOrder: dateOrder !== null,
+        options: new Set(Object.keys(wishes)),
+        settles: ({ target }, code) =>
+          target.kind === 'column' &&
+          (said.has(target.column) || (code.startsWith('idKind') && kinds.has(target.column))),
+      }),
   )
 }
 

@@ -1,5 +1,6 @@
 import { exportResults } from '../main/files/export-table.ts'
 import type { Services } from '../main/services.ts'
+import { formatDuration, formatExpected } from '../shared/duration.ts'
 import type { IpcProblem } from '../shared/ipc/envelope.ts'
 import type { CheckReport } from '../shared/ipc/schemas.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
@@ -7,7 +8,6 @@ import type { SyncOptions } from '../shared/run/options.ts'
 import type { RunSummary } from '../shared/run/progress.ts'
 import type { Arguments } from './arguments.ts'
 import { checkTables, MOST_PRINTED } from './check-tables.ts'
-import { formatDuration } from './duration.ts'
 import { EXIT, exitStatusOf } from './exit-status.ts'
 import { loadRoster } from './load-roster.ts'
 import type { Output } from './output.ts'
@@ -156,7 +156,7 @@ export async function checkRoster(
   output.line(
     `Check: ${counts.create} to add, ${counts.change} to change, ${counts.remove} to end or remove, ${counts.nothing} with nothing to do, ${counts.problem} with a problem (${figures.readCalls} reads).`,
   )
-  output.line(`Plan: ${figures.calls} calls, about ${formatDuration(figures.durationMs)}.`)
+  output.line(`Plan: ${figures.calls} calls, ${formatExpected(figures.durationMs)}.`)
   if (report.synced !== null)
     output.line(`Sync: ${report.synced} there and not on the list, added as rows of their own.`)
   for (const { label, reason, advice } of report.leftAlone)
@@ -228,11 +228,11 @@ function summarize(services: Services, run: RunSummary, output: Output): void {
 
 async function finish(services: Services, args: Arguments, output: Output, run: RunSummary): Promise<Ending> {
   if (args.out !== null) {
-    const manifest = services.providers.get(run.lms)?.manifest
-    if (manifest === undefined) return fail(`There is no LMS called «${run.lms}».`)
+    const provider = services.providers.find(run.lms)
+    if (!provider.ok) return fail(provider.error.message)
     const written = await exportResults(
       args.out,
-      manifest,
+      provider.value.manifest,
       services.runs.settings(run.id),
       services.runs.results(run.id),
     )

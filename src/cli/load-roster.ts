@@ -1,13 +1,15 @@
 import { basename, extname } from 'node:path'
 import { createFileDesk } from '../main/files/file-desk.ts'
-import { importRoster } from '../main/files/import-roster.ts'
+import { importPreviewed } from '../main/files/import-previewed.ts'
 import { previewSource } from '../main/files/preview.ts'
 import type { Services } from '../main/services.ts'
 import type { LmsManifest } from '../shared/lms/manifest.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import type { ColumnTarget, ImportPreview, ImportQuestion } from '../shared/roster/import.ts'
+import { isAboutReading } from '../shared/roster/import-questions.ts'
 import type { DateOrder } from '../shared/roster/row.ts'
 import { applySavedMapping } from '../shared/roster/saved-mapping.ts'
+import { unreadSentence } from '../shared/roster/unread-row.ts'
 import type { Arguments } from './arguments.ts'
 import { chooseColumns, openQuestions } from './choose-columns.ts'
 import type { ImportArguments } from './import-arguments.ts'
@@ -24,14 +26,14 @@ export async function loadRoster(
   output: Output,
 ): Promise<Result<string, string>> {
   const path = args.subject ?? ''
-  const provider = services.providers.get(args.lms)
-  if (provider === undefined) return fail(`There is no LMS called «${args.lms}».`)
+  const provider = services.providers.find(args.lms)
+  if (!provider.ok) return fail(provider.error.message)
   const desk = createFileDesk()
   const added = await desk.addPath(path)
   if (!added.ok) return fail(added.error.message)
   const source = desk.get(added.value.handle)
   if (!source.ok) return fail(source.error.message)
-  const { manifest } = provider
+  const { manifest } = provider.value
   const preview = await previewSource(source.value, manifest, args.file.wishes)
   if (!preview.ok) return fail(preview.error.message)
   for (const notice of preview.value.notices) output.line(notice)
@@ -47,13 +49,12 @@ export async function loadRoster(
       `«${basename(path)}» has no column that says who. Its columns are ${headers}. Say which one it is: --column ${identity}="HEADER:KIND".`,
     )
   }
-  const imported = await importRoster(
+  const imported = await importPreviewed(
     source.value,
+    preview.value,
     {
       manifest,
-      options: preview.value.options,
       targets: mapping.value.targets,
-      headers: preview.value.columns.map(({ header }) => header),
       dateOrder: mapping.value.dateOrder,
       rosterId: null,
       name: basename(path, extname(path)),
@@ -65,7 +66,7 @@ export async function loadRoster(
   if (!imported.ok) return fail(imported.error.message)
   for (const notice of imported.value.notices) output.line(notice)
   for (const row of imported.value.unread) {
-    output.problem(`Line ${row.line} could not be read: ${row.reason} It says: ${row.text}`)
+    output.problem(unreadSentence(row))
     output.record({ event: 'unread', ...row })
   }
   output.line(`${imported.value.imported} rows read from ${basename(path)}.`)
@@ -118,8 +119,11 @@ function savedTargets(
   const targets = applySavedMapping(mapping, preview.columns)
   if (!targets.ok) return targets
   // It settles which column is what and how dates are written; how the file itself is read it does not.
-  const rest = questions.filter(({ answers }) => answers.some(({ options }) => options !== undefined))
-  return ok({ targets: targets.value, dateOrder: mapping.dateOrder, questions: rest })
+  return ok({
+    targets: targets.value,
+    dateOrder: mapping.dateOrder,
+    questions: questions.filter(isAboutReading),
+  })
 }
 
 /** «Person is «Student Number» as SIS ID», for every column of the roster that the file fills. */

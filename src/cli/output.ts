@@ -1,5 +1,5 @@
+import { formatDuration } from '../shared/duration.ts'
 import type { RunSummary } from '../shared/run/progress.ts'
-import { formatDuration } from './duration.ts'
 
 /** What the terminal shows; progress only where somebody looks on. */
 export type Output = {

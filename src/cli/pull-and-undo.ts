@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { exportRoster } from '../main/files/export-table.ts'
+import { makeUndoRoster } from '../main/run/undo-roster.ts'
 import { fail, ok } from '../shared/result.ts'
 import type { Arguments } from './arguments.ts'
 import { carry, checkRoster, chooseRun, type Ending, takeToken } from './commands.ts'
@@ -21,11 +22,17 @@ export async function pullCommand(session: Session, args: Arguments, output: Out
   })
   if (!pulled.ok) return fail(pulled.error.message)
   const roster = services.rosters.get(pulled.value.rosterId)
-  const manifest = services.providers.get(args.lms)?.manifest
-  if (roster === undefined || manifest === undefined) return fail(`There is no LMS called «${args.lms}».`)
+  const provider = services.providers.find(args.lms)
+  if (!provider.ok) return fail(provider.error.message)
+  if (roster === undefined) throw new Error('A roster that was just pulled is not there')
   for (const problem of pulled.value.problems) output.problem(problem)
   const path = args.out ?? ''
-  const written = await exportRoster(path, manifest, roster.settings, services.rosters.allRows(roster.id))
+  const written = await exportRoster(
+    path,
+    provider.value.manifest,
+    roster.settings,
+    services.rosters.allRows(roster.id),
+  )
   if (!written.ok) return fail(written.error.message)
   output.line(`${pulled.value.rows} enrollments written to ${path}`)
   output.record({ event: 'pull', ...pulled.value })
@@ -49,16 +56,9 @@ export async function undoCommand(session: Session, args: Arguments, output: Out
   for (const { note, count } of plan.notes) output.line(`${note} (${count} rows)`)
   output.record({ event: 'undo', ...plan })
   if (rows.length === 0) return fail('None of this run’s changes can be taken back.')
-  const roster = services.rosters.create(`Undo of ${run.value.rosterName}`, run.value.lms, {
-    ...services.runs.settings(run.value.id),
-    idKinds: {},
-    extraColumns: [],
-  })
-  services.rosters.append(
-    roster.id,
-    rows.map((cells) => ({ cells })),
-  )
-  const report = await checkRoster(session, roster.id, null, output)
+  const settings = services.runs.settings(run.value.id)
+  const rosterId = makeUndoRoster(services.rosters, run.value, settings, rows)
+  const report = await checkRoster(session, rosterId, null, output)
   if (!report.ok) return report
   if (!args.yes) {
     output.line('Nothing was written. Run it with --yes, or open the undo roster in the window.')

@@ -76,9 +76,9 @@ export async function chooseConnection(
       )
     return ok(found.id)
   }
-  const provider = services.providers.get(args.lms)
-  if (provider === undefined) return fail(`There is no LMS called «${args.lms}».`)
-  const read = readSecrets(args, provider.manifest.connection.secrets[0]?.id ?? '')
+  const provider = services.providers.find(args.lms)
+  if (!provider.ok) return fail(provider.error.message)
+  const read = readSecrets(args, provider.value.manifest.connection.secrets[0]?.id ?? '')
   if (!read.ok) return read
   const secrets = read.value
   const origin = URL.canParse(args.url ?? '') ? new URL(args.url ?? '').origin : args.url

@@ -1,4 +1,5 @@
 import type { CellProblem, RosterRow } from '../../shared/roster/row.ts'
+import { unreadSentence } from '../../shared/roster/unread-row.ts'
 import type { Verdict } from '../../shared/run/check.ts'
 
 /** A row that can't be read is held back before the LMS is asked anything about it. */
@@ -21,8 +22,7 @@ export function cellProblemVerdict(problem: CellProblem): Verdict {
 
 /** A line of the file that could not be read stays among the rows until somebody deals with it. */
 export function unreadVerdict({ id, origin, unread }: RosterRow): Verdict {
-  const which = origin === undefined ? 'A line of the file' : `Line ${origin.line} of the file`
-  const message = `${which} could not be read: ${unread?.reason ?? ''}`.trim()
+  const message = unreadSentence({ reason: '', text: '', ...origin, ...unread })
   return {
     rowId: id,
     kind: 'problem',

@@ -54,13 +54,6 @@ export type ConnectionServiceDeps = {
 export function createConnectionService(deps: ConnectionServiceDeps): ConnectionService {
   const links = new Map<string, Link>()
 
-  function providerOf(lms: string): Result<Provider, IpcProblem> {
-    const provider = deps.providers.get(lms)
-    return provider === undefined
-      ? fail({ code: 'UNKNOWN_LMS', message: `This Muster does not know an LMS called «${lms}».` })
-      : ok(provider)
-  }
-
   function known(id: string): Result<StoredConnection, IpcProblem> {
     const stored = deps.store.get(id)
     return stored === undefined
@@ -148,7 +141,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
   }
 
   async function verifyStored(stored: StoredConnection): Answer<Connection> {
-    const provider = providerOf(stored.lms)
+    const provider = deps.providers.find(stored.lms)
     if (!provider.ok) return provider
     const found = await credentials(stored)
     if (!found.ok) return found
@@ -160,7 +153,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     list: () => Promise.all(deps.store.list().map(show)),
     get: (id) => deps.store.get(id),
     async add({ lms, name, baseUrl: typed, secrets }) {
-      const provider = providerOf(lms)
+      const provider = deps.providers.find(lms)
       if (!provider.ok) return provider
       const baseUrl = parseBaseUrl(typed)
       if (!baseUrl.ok) return fail({ code: 'BAD_ADDRESS', message: baseUrl.error })
@@ -177,7 +170,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
       return ok({ connection: await save(verified.value), notice })
     },
     async addPractice(lms) {
-      const provider = providerOf(lms)
+      const provider = deps.providers.find(lms)
       if (!provider.ok) return provider
       const label = `Practice ${provider.value.manifest.label}`
       const existing = deps.store.list().find((one) => one.isPractice && one.lms === lms)
@@ -190,7 +183,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     async replaceSecrets(id, secrets) {
       const stored = known(id)
       if (!stored.ok) return stored
-      const provider = providerOf(stored.value.lms)
+      const provider = deps.providers.find(stored.value.lms)
       if (!provider.ok) return provider
       const tidy = tidySecrets(provider.value.manifest.connection.secrets, secrets)
       if (!tidy.ok) return tidy
@@ -217,7 +210,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
       if (link !== undefined) return ok(link)
       const stored = known(id)
       if (!stored.ok) return stored
-      const provider = providerOf(stored.value.lms)
+      const provider = deps.providers.find(stored.value.lms)
       if (!provider.ok) return provider
       const found = await credentials(stored.value)
       if (!found.ok) return found

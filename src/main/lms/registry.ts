@@ -1,3 +1,5 @@
+import type { IpcProblem } from '../../shared/ipc/envelope.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
 import { canvas } from './canvas/index.ts'
 import type { Provider } from './contract.ts'
 import { docebo } from './docebo/index.ts'
@@ -9,6 +11,8 @@ const providers: readonly Provider[] = [canvas, schoology, docebo]
 export type Providers = {
   readonly all: readonly Provider[]
   readonly get: (id: string) => Provider | undefined
+  /** Refused with UNKNOWN_LMS, for ids that come from outside or from a database of another version. */
+  readonly find: (id: string) => Result<Provider, IpcProblem>
 }
 
 /** Fails at once when two providers claim one id: a silent override would send calls to the wrong LMS. */
@@ -18,5 +22,14 @@ export function createProviders(list: readonly Provider[] = providers): Provider
     if (byId.has(provider.manifest.id)) throw new Error(`Two LMSs are called ${provider.manifest.id}`)
     byId.set(provider.manifest.id, provider)
   }
-  return { all: list, get: (id) => byId.get(id) }
+  return {
+    all: list,
+    get: (id) => byId.get(id),
+    find(id) {
+      const provider = byId.get(id)
+      return provider === undefined
+        ? fail({ code: 'UNKNOWN_LMS', message: `This Muster does not know an LMS called «${id}».` })
+        : ok(provider)
+    },
+  }
 }

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { formatExpected } from '../../shared/duration.ts'
 import type { CheckReport } from '../../shared/ipc/schemas.ts'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import type { VerdictKind } from '../../shared/run/check.ts'
 import { tooManyDrops } from '../../shared/run/options.ts'
 import { useRoster } from '../roster/store/roster-context.ts'
-import { formatCount, formatDuration, formatRows } from '../ui/format.ts'
+import { formatCount, formatRows } from '../ui/format.ts'
 import './check.css'
 import type { CheckStore } from './check-store.ts'
 import { FixGroups } from './fix-groups.tsx'
@@ -113,7 +114,7 @@ function Report({ store, manifest, guards, onRun, onConfirmed, isStarting }: Che
       <p className="check-plan">
         {toSend === 0
           ? 'There is nothing to send.'
-          : `A run sends ${formatCount(plan.calls)} ${plan.calls === 1 ? 'call' : 'calls'} and takes about ${formatDuration(plan.durationMs)}.`}{' '}
+          : `A run sends ${formatCount(plan.calls)} ${plan.calls === 1 ? 'call' : 'calls'} and takes ${formatExpected(plan.durationMs)}.`}{' '}
         <span className="dim">({formatCount(report.figures.readCalls)} reads for this check)</span>
       </p>
       {report.synced === null ? null : (

@@ -1,8 +1,9 @@
 import type { Column, LmsManifest } from '../../shared/lms/manifest.ts'
 import { formatReference, parseReference } from '../../shared/roster/identifier.ts'
+import { type CauseGroup, groupByCause } from '../../shared/run/causes.ts'
 import type { Verdict } from '../../shared/run/check.ts'
 import { useRoster } from '../roster/store/roster-context.ts'
-import { formatRows } from '../ui/format.ts'
+import { formatCount, formatRows } from '../ui/format.ts'
 
 type FixGroupsProps = { readonly manifest: LmsManifest; readonly verdicts: readonly Verdict[] }
 
@@ -13,7 +14,7 @@ export function FixGroups({ manifest, verdicts }: FixGroupsProps) {
   const roster = useRoster()
   const groups = fixGroups(verdicts)
   if (groups.length === 0) return null
-  const fixAll = ({ title, verdicts: members }: FixGroup) => {
+  const fixAll = ({ title, members }: FixGroup) => {
     const idKinds = roster.store.getState().roster?.settings.idKinds ?? {}
     const cells = members.flatMap(({ rowId, explanation }) => {
       const column = manifest.columns.find(({ id }) => id === explanation?.column)
@@ -30,23 +31,23 @@ export function FixGroups({ manifest, verdicts }: FixGroupsProps) {
         <li key={group.code} className="note is-warn">
           <strong>{group.title}</strong>
           <ul>
-            {group.verdicts.slice(0, SHOWN).map(({ rowId, summary }) => (
+            {group.members.slice(0, SHOWN).map(({ rowId, summary }) => (
               <li key={rowId}>{summary}</li>
             ))}
-            {group.verdicts.length > SHOWN ? (
-              <li>and {formatRows(group.verdicts.length - SHOWN)} more</li>
+            {group.members.length > SHOWN ? (
+              <li>and {formatRows(group.members.length - SHOWN)} more</li>
             ) : null}
           </ul>
           <span className="check-buttons">
             <button type="button" className="button" onClick={() => fixAll(group)}>
-              Correct {group.verdicts.length === 1 ? 'it' : `all ${group.verdicts.length.toLocaleString()}`}
+              Correct {group.members.length === 1 ? 'it' : `all ${formatCount(group.members.length)}`}
             </button>
             <button
               type="button"
               className="button is-quiet"
               onClick={() =>
                 roster.showOnly(
-                  group.verdicts.map(({ rowId }) => rowId),
+                  group.members.map(({ rowId }) => rowId),
                   group.title,
                 )
               }
@@ -60,25 +61,18 @@ export function FixGroups({ manifest, verdicts }: FixGroupsProps) {
   )
 }
 
-type FixGroup = { readonly code: string; readonly title: string; readonly verdicts: readonly Verdict[] }
+type FixGroup = CauseGroup<Verdict>
 
 /** Pure. Verdicts whose cell has a certain correction, by cause, the largest group first. */
 export function fixGroups(verdicts: readonly Verdict[]): FixGroup[] {
-  const groups = new Map<string, Verdict[]>()
-  for (const verdict of verdicts) {
-    if (verdict.explanation?.fix === undefined || verdict.explanation.column === null) continue
-    const members = groups.get(verdict.explanation.code)
-    if (members === undefined) groups.set(verdict.explanation.code, [verdict])
-    else members.push(verdict)
-  }
-  return [...groups]
-    .map(([code, members]) => {
-      const title = members[0]?.explanation?.title ?? { one: '', many: '' }
-      const text =
-        members.length === 1 ? title.one : title.many.replace('{n}', members.length.toLocaleString())
-      return { code, title: text, verdicts: members }
-    })
-    .toSorted((one, other) => other.verdicts.length - one.verdicts.length)
+  const mendable = verdicts.filter(
+    ({ explanation }) => explanation?.fix !== undefined && explanation.column !== null,
+  )
+  return groupByCause(mendable, {
+    explanationOf: ({ explanation }) => explanation,
+    untold: { one: '1 row can be corrected', many: '{n} rows can be corrected' },
+    formatCount,
+  })
 }
 
 /** Without its kind before it where the column holds that kind. */

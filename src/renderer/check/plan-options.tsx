@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
+import { formatExpected } from '../../shared/duration.ts'
 import type { PlanWay } from '../../shared/run/check.ts'
-import { formatCount, formatDuration } from '../ui/format.ts'
+import { formatCount } from '../ui/format.ts'
 import type { RunOptionsStore } from './run-options-store.ts'
 
 type WayChoiceProps = {
@@ -44,7 +45,7 @@ export function WayChoice({ usual, ways, chosen, onChoose }: WayChoiceProps) {
 }
 
 function cost({ calls, durationMs }: { readonly calls: number; readonly durationMs: number }): string {
-  return `${formatCount(calls)} ${calls === 1 ? 'call' : 'calls'}, about ${formatDuration(durationMs)}`
+  return `${formatCount(calls)} ${calls === 1 ? 'call' : 'calls'}, ${formatExpected(durationMs)}`
 }
 
 /** What stops a run before it does harm. */

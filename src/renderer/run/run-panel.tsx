@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { formatDuration, formatExpected } from '../../shared/duration.ts'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import type { RowId } from '../../shared/roster/row.ts'
 import { isOver, type RunStatus, type RunSummary } from '../../shared/run/progress.ts'
 import type { Client } from '../ipc/client.ts'
-import { formatCount, formatDuration, formatMoment } from '../ui/format.ts'
+import { formatCount, formatMoment } from '../ui/format.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
 import '../check/check.css'
 import './run.css'
@@ -119,7 +120,7 @@ function facts(summary: RunSummary): string {
   if (isOver(summary.status)) {
     return `${formatMoment(summary.startedAt)}, took ${formatDuration(summary.elapsedMs)}${summary.retryOf === null ? '' : ', a retry'}`
   }
-  const left = summary.timeLeftMs === null ? '' : `, about ${formatDuration(summary.timeLeftMs)} left`
+  const left = summary.timeLeftMs === null ? '' : `, ${formatExpected(summary.timeLeftMs)} left`
   return `${formatCount(Math.round(summary.rate * 60))} rows a minute${left}`
 }
 

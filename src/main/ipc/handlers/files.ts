@@ -2,13 +2,12 @@ import { contract } from '../../../shared/ipc/contract.ts'
 import { fail, ok } from '../../../shared/result.ts'
 import { exportInForm, exportResults, exportRoster } from '../../files/export-table.ts'
 import type { FileDesk } from '../../files/file-desk.ts'
-import { importRoster } from '../../files/import-roster.ts'
+import { importPreviewed } from '../../files/import-previewed.ts'
 import { previewSource } from '../../files/preview.ts'
 import { suggestedName } from '../../files/suggested-name.ts'
 import { writeTemplate } from '../../files/template.ts'
-import type { Provider } from '../../lms/contract.ts'
 import type { Services } from '../../services.ts'
-import type { Answer, HandlersFor } from '../router.ts'
+import type { HandlersFor } from '../router.ts'
 import { pick } from './pick.ts'
 
 export const filesContract = pick(contract, [
@@ -50,13 +49,6 @@ export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof file
   /** Imports under way, by the handle of what is read. */
   const running = new Map<string, AbortController>()
 
-  function providerOf(lms: string): Answer<Provider> {
-    const provider = providers.get(lms)
-    return provider === undefined
-      ? fail({ code: 'UNKNOWN_LMS', message: `This Muster does not know an LMS called «${lms}».` })
-      : ok(provider)
-  }
-
   return {
     'files.choose': async (_input, { windowId }) => {
       const path = await deps.dialogs.chooseRosterFile(windowId)
@@ -74,7 +66,7 @@ export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof file
     'files.preview': async ({ handle, lms, wishes }) => {
       const source = desk.get(handle)
       if (!source.ok) return source
-      const provider = providerOf(lms)
+      const provider = providers.find(lms)
       if (!provider.ok) return provider
       const preview = await previewSource(source.value, provider.value.manifest, wishes, deps.dateOrder)
       return preview.ok ? ok(preview.value) : preview
@@ -82,18 +74,18 @@ export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof file
     'files.import': async ({ handle, lms, ...wish }) => {
       const source = desk.get(handle)
       if (!source.ok) return source
-      const provider = providerOf(lms)
+      const provider = providers.find(lms)
       if (!provider.ok) return provider
       const { manifest } = provider.value
       const preview = await previewSource(source.value, manifest, wish.options)
       if (!preview.ok) return preview
-      const headers = preview.value.columns.map((column) => column.header)
       let last = 0
       const abort = new AbortController()
       running.set(handle, abort)
-      const result = await importRoster(
+      const result = await importPreviewed(
         source.value,
-        { ...wish, manifest, headers },
+        preview.value,
+        { ...wish, manifest },
         rosters,
         (rows, share) => {
           const now = Date.now()
@@ -108,7 +100,7 @@ export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof file
       return result.ok ? ok(result.value) : result
     },
     'files.saveTemplate': async ({ lms }, { windowId }) => {
-      const provider = providerOf(lms)
+      const provider = providers.find(lms)
       if (!provider.ok) return provider
       const { manifest } = provider.value
       const path = await deps.dialogs.chooseSaveFile(windowId, `${manifest.label} roster.xlsx`)
@@ -121,7 +113,7 @@ export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof file
     'files.exportRoster': async ({ rosterId, form: formId }, { windowId }) => {
       const roster = rosters.get(rosterId)
       if (roster === undefined) return fail({ code: 'NO_ROSTER', message: 'This roster is no longer there.' })
-      const provider = providerOf(roster.lms)
+      const provider = providers.find(roster.lms)
       if (!provider.ok) return provider
       const { manifest } = provider.value
       const form = manifest.exportForms?.find((one) => one.id === formId)
@@ -141,7 +133,7 @@ export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof file
     'files.exportResults': async ({ runId }, { windowId }) => {
       const run = runs.get(runId)
       if (run === undefined) return fail({ code: 'NO_RUN', message: 'This run is no longer there.' })
-      const provider = providerOf(run.lms)
+      const provider = providers.find(run.lms)
       if (!provider.ok) return provider
       const path = await deps.dialogs.chooseSaveFile(
         windowId,

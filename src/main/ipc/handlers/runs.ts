@@ -1,6 +1,7 @@
 import { contract } from '../../../shared/ipc/contract.ts'
 import { fail, ok } from '../../../shared/result.ts'
 import type { Verdict } from '../../../shared/run/check.ts'
+import { makeUndoRoster } from '../../run/undo-roster.ts'
 import type { Services } from '../../services.ts'
 import type { HandlersFor } from '../router.ts'
 import { pick } from './pick.ts'
@@ -85,17 +86,9 @@ export function bindRunHandlers({
       const run = runs.get(runId)
       if (undo.value.rows.length === 0 || run === undefined)
         return fail({ code: 'NOTHING_TO_UNDO', message: 'None of this run’s changes can be taken back.' })
-      const roster = rosters.create(`Undo of ${run.rosterName}`, run.lms, {
-        ...runs.settings(runId),
-        idKinds: {},
-        extraColumns: [],
-      })
-      rosters.append(
-        roster.id,
-        undo.value.rows.map((cells) => ({ cells })),
-      )
-      onRosterChange(roster.id)
-      return ok({ rosterId: roster.id })
+      const rosterId = makeUndoRoster(rosters, run, runs.settings(runId), undo.value.rows)
+      onRosterChange(rosterId)
+      return ok({ rosterId })
     },
     'runs.remove': ({ runId }) => runs.remove(runId),
   }

@@ -1,4 +1,5 @@
 import type { ImportAnswer, ImportPreview, ImportQuestion } from '../../../shared/roster/import.ts'
+import { isAboutReading, isSettledBy } from '../../../shared/roster/import-questions.ts'
 
 /** What the admin has decided of a file that Muster was not sure of. */
 export type Decisions = {
@@ -38,13 +39,15 @@ export function unsureColumns(standing: Standing): ReadonlySet<number> {
   )
 }
 
-function isSettled({ code, answers }: ImportQuestion, decisions: Decisions): boolean {
-  if (decisions.answers.has(code)) return true
-  const isOfFile = answers.some(({ options }) => options !== undefined)
-  if (decisions.isMapped && !isOfFile) return true
-  return answers.some(
-    ({ targets = [], dateOrder }) =>
-      (dateOrder !== undefined && decisions.dateOrder) ||
-      targets.some(({ index }) => decisions.columns.has(index)),
-  )
+/** How the file is read is said by an answer alone: another way of reading asks anew. */
+function isSettled(question: ImportQuestion, decisions: Decisions): boolean {
+  if (decisions.answers.has(question.code)) return true
+  if (decisions.isMapped && !isAboutReading(question)) return true
+  return isSettledBy(question, {
+    dateOrder: decisions.dateOrder,
+    options: NONE,
+    settles: ({ index }) => decisions.columns.has(index),
+  })
 }
+
+const NONE: ReadonlySet<string> = new Set()
