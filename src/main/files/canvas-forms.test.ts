@@ -129,11 +129,11 @@ describe('Canvas’s own files', () => {
       row('1', { person: '0012', section: 'S1', start: '2026-09-01', end: '2027-01-31', limit: 'yes' }),
       row('2', { person: 'sis_login_id:ann', section: 'S1' }),
       row('3', { person: '0013', section: 'S1', action: 'conclude', role: 'Exchange Student' }),
-      row('4', { person: '0014', section: 'S1', state: 'invited' }),
+      { ...row('4', { person: '0014', section: 'S1', state: 'invited' }), origin: { line: 14 } },
       row('5', {}),
     ])
     if (!written.ok) throw new Error(written.error.message)
-    expect(written.value.leftOut.map(({ row: place }) => place)).toEqual([2, 4])
+    expect(written.value.leftOut.map(({ row: place }) => place)).toEqual(['Row 2', 'Line 14'])
     expect(readFileSync(path, 'utf8').split('\r\n')).toEqual([
       'course_id,section_id,user_id,user_integration_id,role,status,start_date,end_date,associated_user_id,limit_section_privileges,notify,root_account',
       ',S1,0012,,student,active,2026-09-01T05:00:00Z,2027-02-01T05:59:59Z,,true,,',

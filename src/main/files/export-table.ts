@@ -3,6 +3,7 @@ import type { ExportForm, LmsManifest } from '../../shared/lms/manifest.ts'
 import { RESULT_HEADERS } from '../../shared/recognise/result-headers.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import type { RosterRow, RosterSettings } from '../../shared/roster/row.ts'
+import { rowLabel } from '../../shared/roster/row-label.ts'
 import { createRowJudge } from '../../shared/roster/validate.ts'
 import type { ResultRecord } from '../run/journal/journal.ts'
 import { formRow } from './export-form.ts'
@@ -26,7 +27,8 @@ export function exportRoster(
   return writeTable(path, { columns: table.columns, rows: mapRows(rows, (row) => table.cells(row.cells)) })
 }
 
-export type LeftOut = { readonly row: number; readonly reason: string }
+/** `row`: what people call it, such as «Line 14». */
+export type LeftOut = { readonly row: string; readonly reason: string }
 
 /** A roster in a layout of the LMS's own; rows that layout can't say are left out and told. */
 export async function exportInForm(
@@ -44,7 +46,7 @@ export async function exportInForm(
     const written = formRow(form, manifest, judge, timeZone, row)
     if (written === null) return
     if (written.ok) body.push(written.cells)
-    else leftOut.push({ row: index + 1, reason: written.reason })
+    else leftOut.push({ row: rowLabel(row, index), reason: written.reason })
   })
   const columns = form.columns.map(({ header }) => ({ header, isDate: false }))
   const result = await writeTextTable(path, { columns, rows: body }, FOR_PROGRAMS)

@@ -52,7 +52,7 @@ export function ExportDialog({ client, manifest, rosterId, onClose }: ExportDial
         <ul className="note is-warn">
           {done.leftOut.slice(0, SHOWN).map(({ row, reason }) => (
             <li key={row}>
-              Row {row}: {reason}
+              {row}: {reason}
             </li>
           ))}
         </ul>

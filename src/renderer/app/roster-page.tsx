@@ -1,22 +1,21 @@
-import { Fragment, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { MenuCommand } from '../../shared/ipc/contract.ts'
-import type { RowId } from '../../shared/roster/row.ts'
-import { DEFAULT_RUN_OPTIONS, type SyncOptions } from '../../shared/run/options.ts'
-import { CheckPanel, needsAsking } from '../check/check-panel.tsx'
-import { type CheckStore, createCheckStore } from '../check/check-store.ts'
-import { holdsForNames } from '../check/name-groups.tsx'
-import { AppError, sentenceOf } from '../ipc/client.ts'
+import type { SyncOptions } from '../../shared/run/options.ts'
+import { CheckPanel } from '../check/check-panel.tsx'
+import { createCheckStore } from '../check/check-store.ts'
+import { StaleWatch } from '../check/stale-watch.tsx'
+import { sentenceOf } from '../ipc/client.ts'
 import { RosterScreen } from '../roster/frame/roster-screen.tsx'
 import { createRowStatusStore } from '../roster/row-status/row-status-store.ts'
-import { useRoster } from '../roster/store/roster-context.ts'
-import { useSelectedRow } from '../roster/store/use-selected-row.ts'
-import { RunPanel } from '../run/run-panel.tsx'
-import { createRunStore, type RunStore } from '../run/run-store.ts'
+import { createRunStore } from '../run/run-store.ts'
 import { ExportDialog } from './export-dialog.tsx'
-import { type Accepted, waysOn } from './retry-ways.ts'
+import { RefusalNote } from './refusal-note.tsx'
 import { RosterActionsBar } from './roster-actions-bar.tsx'
+import { runCommand } from './run-command.ts'
+import { RunOfRoster } from './run-of-roster.tsx'
 import type { Stores } from './stores.ts'
+import { useRunStart } from './use-run-start.ts'
 
 type RosterPageProps = {
   readonly stores: Stores
@@ -35,9 +34,6 @@ export function RosterPage({ stores, rosterId, runId, isMac, locale, onCommands 
   const manifest = manifests.find((one) => one.id === lms)
   const [status] = useState(createRowStatusStore)
   const [openPanel, setOpenPanel] = useState<string | null>(runId === null ? null : 'run')
-  const [problem, setProblem] = useState<string | null>(null)
-  const [ways, setWays] = useState<readonly WayOn[]>([])
-  const [isStarting, setIsStarting] = useState(false)
   const [isExporting, setIsExporting] = useState(false)
   const check = useMemo(
     () =>
@@ -57,11 +53,26 @@ export function RosterPage({ stores, rosterId, runId, isMac, locale, onCommands 
   )
   useEffect(() => check.dispose, [check])
   useEffect(() => {
+    // With a run open, the rows say what the run did with them.
+    if (runId === null) void check.recall()
+  }, [check, runId])
+  useEffect(() => {
     if (run === null) return undefined
     setOpenPanel('run')
     void run.attach()
     return run.dispose
   }, [run])
+
+  const { isStarting, refusal, refuse, wantRun, startRun, retry } = useRunStart({
+    stores,
+    check,
+    runId,
+    openCheck: () => setOpenPanel('check'),
+    onStarted(startedId) {
+      status.getState().clear()
+      navigation.go({ kind: 'roster', rosterId, runId: startedId })
+    },
+  })
 
   if (manifest === undefined)
     return (
@@ -70,71 +81,14 @@ export function RosterPage({ stores, rosterId, runId, isMac, locale, onCommands 
       </div>
     )
 
-  const begin = async (
-    ask: () => Promise<{ readonly runId: string }>,
-    waysAfter: (code: string) => readonly WayOn[] = () => [],
-  ) => {
-    setIsStarting(true)
-    setProblem(null)
-    setWays([])
-    try {
-      const started = await ask()
-      status.getState().clear()
-      navigation.go({ kind: 'roster', rosterId, runId: started.runId })
-    } catch (error: unknown) {
-      setProblem(sentenceOf(error))
-      if (error instanceof AppError) setWays(waysAfter(error.code))
-      if (error instanceof AppError && error.code === 'NO_CHECK') check.clear()
-      else await check.refresh()
-    }
-    setIsStarting(false)
-  }
-  const startRun = (dropsAccepted: boolean) => {
-    const { checkId, way, nameDifferences } = check.getState()
-    const options = {
-      ...DEFAULT_RUN_OPTIONS,
-      ...stores.guards.getState(),
-      way,
-      dropsAccepted,
-      nameDifferences,
-    }
-    if (checkId !== null) void begin(() => client.request('runs.start', { checkId, options }))
-  }
-  /** From the button and from the menu alike: nothing is taken out of the LMS unasked. */
-  const wantRun = () => {
-    const { report, isStale, nameDifferences } = check.getState()
-    if (report === null || isStale) return
-    setOpenPanel('check')
-    if (holdsForNames(report.names, nameDifferences)) {
-      setProblem(
-        'Some names differ between your file and the LMS. Say in the Check panel what to do with these rows.',
-      )
-      return
-    }
-    if (needsAsking(report, stores.guards.getState().maxDropShare)) check.ask(true)
-    else startRun(false)
-  }
-  /** A retry is checked anew, and what was accepted for the run is asked again: the refusal offers the ways on. */
-  const retry = (rowIds: readonly RowId[] | null, accepted: Accepted = {}) => {
-    if (runId === null) return
-    const input = { runId, rowIds: rowIds === null ? null : [...rowIds], accepted }
-    void begin(
-      () => client.request('runs.retry', input),
-      (code) =>
-        waysOn(code).map(({ label, accepts }) => ({
-          label,
-          act: () => retry(rowIds, { ...accepted, ...accepts }),
-        })),
-    )
-  }
   const exportResults = () => {
     if (runId === null) return
-    client.request('files.exportResults', { runId }).catch((error: unknown) => setProblem(sentenceOf(error)))
+    client.request('files.exportResults', { runId }).catch((error: unknown) => refuse(sentenceOf(error)))
   }
   const exportPlain = () => {
     client
       .request('files.exportRoster', { rosterId, form: null })
-      .catch((error: unknown) => setProblem(sentenceOf(error)))
+      .catch((error: unknown) => refuse(sentenceOf(error)))
   }
   const openCheck = (sync: SyncOptions | null) => {
     setOpenPanel('check')
@@ -178,28 +132,7 @@ export function RosterPage({ stores, rosterId, runId, isMac, locale, onCommands 
 
   return (
     <div className="roster-page">
-      {problem === null ? null : (
-        <p className="note is-bad" role="alert">
-          {problem}{' '}
-          {ways.map(({ label, act }) => (
-            <Fragment key={label}>
-              <button type="button" className="link" onClick={act}>
-                {label}
-              </button>{' '}
-            </Fragment>
-          ))}
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              setProblem(null)
-              setWays([])
-            }}
-          >
-            Dismiss
-          </button>
-        </p>
-      )}
+      {refusal === null ? null : <RefusalNote refusal={refusal} onDismiss={() => refuse(null)} />}
       {isExporting ? (
         <ExportDialog
           client={client}
@@ -247,87 +180,5 @@ export function RosterPage({ stores, rosterId, runId, isMac, locale, onCommands 
         }
       />
     </div>
-  )
-}
-
-/** What can be done about a refusal, with one click. */
-type WayOn = { readonly label: string; readonly act: () => void }
-
-type Doings = {
-  readonly check: () => void
-  readonly run: () => void
-  readonly retry: () => void
-  readonly exportResults: () => void
-  readonly exportRoster: () => void
-  readonly runStore: RunStore | null
-}
-
-/** The menu's commands for checks and runs. */
-function runCommand(command: MenuCommand, doings: Doings): boolean {
-  const status = doings.runStore?.getState().summary?.status
-  switch (command) {
-    case 'check':
-      doings.check()
-      return true
-    case 'run':
-      doings.run()
-      return true
-    case 'retryFailed':
-      doings.retry()
-      return true
-    case 'exportResults':
-      doings.exportResults()
-      return true
-    case 'exportRoster':
-      doings.exportRoster()
-      return true
-    case 'pauseOrResume':
-      void doings.runStore?.act(status === 'running' ? 'runs.pause' : 'runs.resume')
-      return true
-    case 'stop':
-      void doings.runStore?.act('runs.stop')
-      return true
-    default:
-      return false
-  }
-}
-
-/** An edited roster makes its check stale, whichever panel is open; an edit that was undone does not. */
-function StaleWatch({ check }: { readonly check: CheckStore }) {
-  const { store } = useRoster()
-  useEffect(() => store.actions.onEdited(check.markStale), [store, check])
-  useEffect(
-    () =>
-      store.subscribe(({ save }, before) => {
-        if (save.kind === 'saved' && before.save.kind !== 'saved') void check.refresh()
-      }),
-    [store, check],
-  )
-  return null
-}
-
-type RunOfRosterProps = {
-  readonly run: RunStore
-  readonly stores: Stores
-  readonly manifest: Parameters<typeof RunPanel>[0]['manifest']
-  readonly isStarting: boolean
-  readonly onRetry: (rowIds: readonly RowId[] | null) => void
-  readonly onExport: () => void
-}
-
-function RunOfRoster({ run, stores, manifest, isStarting, onRetry, onExport }: RunOfRosterProps) {
-  const rowId = useSelectedRow()
-  return (
-    <RunPanel
-      client={stores.client}
-      store={run}
-      manifest={manifest}
-      rowId={rowId}
-      isStarting={isStarting}
-      onRetry={onRetry}
-      onExport={onExport}
-      onUndone={(rosterId) => stores.navigation.go({ kind: 'roster', rosterId, runId: null })}
-      onReplaceToken={() => stores.navigation.go({ kind: 'connections', adding: null })}
-    />
   )
 }

@@ -6,7 +6,7 @@ import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import type { VerdictKind } from '../../shared/run/check.ts'
 import { tooManyDrops } from '../../shared/run/options.ts'
 import { useRoster } from '../roster/store/roster-context.ts'
-import { formatCount, formatRows } from '../ui/format.ts'
+import { formatCount, formatMany, formatMoment, formatRows } from '../ui/format.ts'
 import './check.css'
 import type { CheckStore } from './check-store.ts'
 import { FixGroups } from './fix-groups.tsx'
@@ -115,7 +115,7 @@ function Report({ store, manifest, guards, onRun, onConfirmed, isStarting }: Che
         {toSend === 0
           ? 'There is nothing to send.'
           : `A run sends ${formatCount(plan.calls)} ${plan.calls === 1 ? 'call' : 'calls'} and takes ${formatExpected(plan.durationMs)}.`}{' '}
-        <span className="dim">({formatCount(report.figures.readCalls)} reads for this check)</span>
+        <span className="dim">{readText(report)}</span>
       </p>
       {report.synced === null ? null : (
         <p className="note" role="status">
@@ -222,6 +222,15 @@ export function needsAsking(report: CheckReport, maxDropShare: number): boolean 
     report.verdicts.some((verdict) => verdict.kind === 'remove') ||
     tooManyDrops(report.drops, maxDropShare).length > 0
   )
+}
+
+/** When what the check rests on was read, and with how many reads. */
+function readText({ figures, readAt, renewed }: CheckReport): string {
+  const reads = formatMany(figures.readCalls, 'read')
+  if (readAt === null) return `(${reads} for this check)`
+  return renewed === null
+    ? `(${reads} for this check, ${formatMoment(readAt)})`
+    : `(${formatRows(renewed)} read anew after an edit, with ${reads}; the oldest reading is of ${formatMoment(readAt)})`
 }
 
 function labelOf(kind: VerdictKind): string {

@@ -2,16 +2,22 @@ import { describe, expect, it } from 'vitest'
 import type { Client } from '../ipc/client.ts'
 import { createCheckStore } from './check-store.ts'
 
+type Fresh = { isFresh: boolean; code: string | null; message: string | null }
+
 /** Main as far as checks go: what it says of freshness can be set, and held back. */
 function setUp() {
   const listeners = new Map<string, Set<(payload: never) => void>>()
-  const state = { fresh: { isFresh: true, code: null as string | null, message: null as string | null } }
+  const state: { last: { id: string; status: string; problem: null; verdicts: [] } | null; fresh: Fresh } = {
+    last: null,
+    fresh: { isFresh: true, code: null, message: null },
+  }
   const waiting: (() => void)[] = []
   let held = false
   let asked = 0
   const answers: Readonly<Record<string, () => unknown>> = {
     'check.start': () => ({ checkId: 'c' }),
     'check.get': () => ({ id: 'c', status: 'finished', problem: null, verdicts: [] }),
+    'check.last': () => state.last,
     'check.freshness': () => {
       asked += 1
       return state.fresh
@@ -108,5 +114,47 @@ describe('whether a check still holds', () => {
     store.markStale()
     await store.start(null)
     expect(store.getState().isStale).toBe(true)
+  })
+})
+
+describe('the last check of a roster that is opened again', () => {
+  const last = { id: 'before', status: 'finished', problem: null, verdicts: [] as [] }
+
+  it('is there as if the roster had never been left', async () => {
+    const { store, state } = setUp()
+    state.last = last
+    await store.recall()
+    expect(store.getState()).toMatchObject({ checkId: 'before', report: { id: 'before' }, isStale: false })
+  })
+
+  it('is waited for while it is being read', async () => {
+    const { store, state, tell } = setUp()
+    state.last = { ...last, id: 'c', status: 'running' }
+    await store.recall()
+    expect(store.getState()).toMatchObject({ checkId: 'c', isReading: true, report: null })
+    await tell('check.finished', { checkId: 'c' })
+    expect(store.getState()).toMatchObject({ isReading: false, report: { id: 'c' } })
+  })
+
+  it.each([
+    ['was run already', { isFresh: false, code: 'CHECK_USED', message: 'It was run.' }, last],
+    ['is no longer true', stale, last],
+    ['failed', fresh, { ...last, status: 'failed' }],
+    ['is not there', fresh, null],
+  ])('stays away where it %s', async (_why, now, found) => {
+    const { store, state } = setUp()
+    state.fresh = now
+    state.last = found
+    await store.recall()
+    expect(store.getState()).toMatchObject({ checkId: null, report: null, problem: null })
+  })
+
+  it('gives way to a check that was begun meanwhile', async () => {
+    const { store, state } = setUp()
+    state.last = last
+    const recalled = store.recall()
+    await store.start(null)
+    await recalled
+    expect(store.getState().checkId).toBe('c')
   })
 })

@@ -26,6 +26,11 @@ export type CheckState = {
 
 export type CheckStore = StoreApi<CheckState> & {
   readonly start: (rowIds: readonly RowId[] | null, sync?: SyncOptions | null) => Promise<void>
+  /**
+   * Takes up the roster's last check where it is still being read or speaks of what is there, so that leaving a roster
+   * doesn't throw its check away; one that was run already, or is no longer true, stays away.
+   */
+  readonly recall: () => Promise<void>
   readonly cancel: () => void
   readonly clear: () => void
   /** The roster was edited here; the edit is not saved yet. */
@@ -86,19 +91,40 @@ export function createCheckStore({ client, rosterId, onVerdicts }: CheckStoreDep
   async function take(checkId: string): Promise<void> {
     try {
       const report = await client.request('check.get', { checkId })
-      if (store.getState().checkId !== checkId) return
-      store.setState({
-        isReading: report.status === 'running',
-        report: report.status === 'finished' ? report : null,
-        problem: report.problem === null ? null : `${report.problem.message} ${report.problem.advice}`,
-      })
-      if (report.status !== 'finished') return
-      onVerdicts(report.verdicts)
-      // Edits made while it was read came before there was anything to call stale.
-      if (hasUnsaved) store.setState({ isStale: true })
-      else await refresh()
+      if (store.getState().checkId === checkId) await show(report)
     } catch (error: unknown) {
       store.setState({ isReading: false, problem: sentenceOf(error) })
+    }
+  }
+
+  async function show(report: CheckReport): Promise<void> {
+    store.setState({
+      isReading: report.status === 'running',
+      report: report.status === 'finished' ? report : null,
+      problem: report.problem === null ? null : `${report.problem.message} ${report.problem.advice}`,
+    })
+    if (report.status !== 'finished') return
+    onVerdicts(report.verdicts)
+    // Edits made while it was read came before there was anything to call stale.
+    if (hasUnsaved) store.setState({ isStale: true })
+    else await refresh()
+  }
+
+  async function recall(): Promise<void> {
+    const hasOther = () => store.getState().checkId !== null || store.getState().isReading
+    if (hasOther()) return
+    try {
+      const report = await client.request('check.last', { rosterId })
+      if (report === null || hasOther()) return
+      if (report.status !== 'running' && report.status !== 'finished') return
+      if (report.status === 'finished') {
+        const { isFresh } = await client.request('check.freshness', { checkId: report.id })
+        if (!isFresh || hasOther()) return
+      }
+      store.setState({ checkId: report.id })
+      await show(report)
+    } catch (error: unknown) {
+      store.setState({ problem: sentenceOf(error) })
     }
   }
 
@@ -132,6 +158,7 @@ export function createCheckStore({ client, rosterId, onVerdicts }: CheckStoreDep
         store.setState({ isReading: false, problem: sentenceOf(error) })
       }
     },
+    recall,
     cancel() {
       const { checkId } = store.getState()
       if (checkId !== null) void client.request('check.cancel', { checkId })

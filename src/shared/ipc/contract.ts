@@ -199,8 +199,8 @@ export const contract = {
     z
       .strictObject({
         fileName: z.string(),
-        /** Rows that the layout can't say, from 1, and why. */
-        leftOut: z.array(z.strictObject({ row: z.number().int(), reason: z.string() })),
+        /** Rows that the layout can't say, as people call them (by their line of the file), and why. */
+        leftOut: z.array(z.strictObject({ row: z.string(), reason: z.string() })),
       })
       .nullable(),
   ),

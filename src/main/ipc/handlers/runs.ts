@@ -1,6 +1,6 @@
 import { contract } from '../../../shared/ipc/contract.ts'
+import type { CheckReport } from '../../../shared/ipc/schemas.ts'
 import { fail, ok } from '../../../shared/result.ts'
-import type { Verdict } from '../../../shared/run/check.ts'
 import { makeUndoRoster } from '../../run/undo-roster.ts'
 import type { Services } from '../../services.ts'
 import type { HandlersFor } from '../router.ts'
@@ -26,8 +26,8 @@ export const runsContract = pick(contract, [
 ])
 
 /** The window shows the names that differ (`report.names`); all others would only make the report of a large roster longer. */
-function withoutNames({ seen: _seen, ...verdict }: Verdict): Verdict {
-  return verdict
+function shown(report: CheckReport): CheckReport {
+  return { ...report, verdicts: report.verdicts.map(({ seen: _seen, ...verdict }) => verdict) }
 }
 
 export function bindRunHandlers({
@@ -44,7 +44,7 @@ export function bindRunHandlers({
       const report = checks.report(checkId)
       return report === undefined
         ? fail({ code: 'NO_CHECK', message: 'This check is no longer there. Check the roster again.' })
-        : ok({ ...report, verdicts: report.verdicts.map(withoutNames) })
+        : ok(shown(report))
     },
     'check.freshness': ({ checkId }) => {
       const fresh = checks.fresh(checkId)
@@ -54,7 +54,10 @@ export function bindRunHandlers({
         message: fresh.ok ? null : fresh.error.message,
       })
     },
-    'check.last': ({ rosterId }) => ok(checks.last(rosterId) ?? null),
+    'check.last': ({ rosterId }) => {
+      const report = checks.last(rosterId)
+      return ok(report === undefined ? null : shown(report))
+    },
     'check.cancel': ({ checkId }) => {
       checks.cancel(checkId)
       return ok({})

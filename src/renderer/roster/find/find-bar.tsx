@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { rowLabel } from '../../../shared/roster/row-label.ts'
 import type { GridColumn } from '../../grid/grid-types.ts'
 import { isSingle, rangeOf, selectCell } from '../../grid/selection/selection.ts'
 import { formatMany } from '../../ui/format.ts'
@@ -43,13 +44,18 @@ export function FindBar({ columns, withReplace, asked, onReplaceShown, onClose }
     const now = createMatcher(wish)
     return now.ok ? now.value : null
   }
+  /** As people call it, whatever place it has in what is shown. */
+  const labelAt = (row: number) => {
+    const rowId = store.getState().shown[row] ?? ''
+    return rowLabel(store.sheet.row(rowId) ?? {}, store.sheet.placeOf(rowId))
+  }
   const step = (direction: -1 | 1) => {
     const now = matcherNow()
     if (now === null) return
     const found = nextMatch(now, areaOf(), grid.getState().selection.active, direction)
     if (found !== null) grid.getState().select(selectCell(found))
     const text =
-      found === null ? 'Nothing found.' : `Row ${found.row + 1}, ${columns[found.col]?.label ?? ''}`
+      found === null ? 'Nothing found.' : `${labelAt(found.row)}, ${columns[found.col]?.label ?? ''}`
     setSaid(found === null ? text : '')
     announce(text)
   }

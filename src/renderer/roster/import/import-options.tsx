@@ -1,6 +1,11 @@
 import { ENCODINGS } from '../../../shared/roster/encodings.ts'
-import type { ImportOptions, ImportPreview, ImportWishes } from '../../../shared/roster/import.ts'
-import { formatRows } from '../../ui/format.ts'
+import type {
+  ImportOptions,
+  ImportPreview,
+  ImportWishes,
+  SheetChoice,
+} from '../../../shared/roster/import.ts'
+import { formatMany, formatRows } from '../../ui/format.ts'
 
 const DELIMITERS: readonly { readonly value: ImportOptions['delimiter']; readonly label: string }[] = [
   { value: ',', label: 'Comma' },
@@ -28,7 +33,7 @@ type ImportOptionsFormProps = {
 
 /** How the file is read: guessed well most times, and changed here when not. */
 export function ImportOptionsForm({ preview, dateOrder, onOptions, onDateOrder }: ImportOptionsFormProps) {
-  const { options, sheets } = preview
+  const { options } = preview
   return (
     <div className="import-options">
       {options.sheet === null ? (
@@ -50,7 +55,7 @@ export function ImportOptionsForm({ preview, dateOrder, onOptions, onDateOrder }
         <Choice
           label="Sheet"
           value={options.allSheets === true ? ALL_SHEETS : options.sheet}
-          choices={sheetChoices(sheets)}
+          choices={sheetChoices(preview)}
           onChoose={(sheet) =>
             onOptions(sheet === ALL_SHEETS ? { allSheets: true } : { sheet, allSheets: false })
           }
@@ -125,12 +130,16 @@ function Choice<T extends string>({ label, value, choices, onChoose }: ChoicePro
   )
 }
 
-function sheetChoices(sheets: ImportPreview['sheets']) {
+/** A sheet that is read says its rows without what stands above them; of others only their filled lines are known. */
+function sheetChoices({ sheets, options }: Pick<ImportPreview, 'sheets' | 'options'>) {
   const all = sheets.length > 1 ? [{ value: ALL_SHEETS, label: 'All sheets with the same columns' }] : []
+  const above = options.skipRows + (options.hasHeader ? 1 : 0)
+  const sizeOf = ({ name, rowCount }: SheetChoice) =>
+    name === options.sheet ? formatRows(Math.max(0, rowCount - above)) : formatMany(rowCount, 'line')
   return [
-    ...sheets.map(({ name, isHidden, rowCount }) => ({
-      value: name,
-      label: `${name} (${isHidden ? 'hidden, ' : ''}${formatRows(rowCount)})`,
+    ...sheets.map((sheet) => ({
+      value: sheet.name,
+      label: `${sheet.name} (${sheet.isHidden ? 'hidden, ' : ''}${sizeOf(sheet)})`,
     })),
     ...all,
   ]
