@@ -1,9 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { LmsManifest } from '../../../shared/lms/manifest.ts'
 import { fail, ok } from '../../../shared/result.ts'
-import { choiceEdits } from '../../../shared/roster/choices.ts'
 import type { RosterGesture, RosterStep } from '../../../shared/roster/history.ts'
-import { mergeEdits } from '../../../shared/roster/merge.ts'
 import type { Roster, RosterEdit, RosterRow, RosterSettings, RowId } from '../../../shared/roster/row.ts'
 import { createRowIds } from '../../../shared/roster/row-ids.ts'
 import { createKeptHistory } from '../saving/kept-history.ts'
@@ -11,15 +9,10 @@ import { createSaver } from '../saving/saver.ts'
 import { readRoster } from '../sheet/read-roster.ts'
 import { type RosterRules, rosterRules } from '../sheet/roster-rules.ts'
 import { createRosterSheet, type RosterSheet, rowsOf } from '../sheet/roster-sheet.ts'
-import { changingEdits, editsOfCells } from '../sheet/row-edits.ts'
+import { changingEdits } from '../sheet/row-edits.ts'
 import { createLookContext } from '../views/look-context.ts'
-import {
-  isFiltered,
-  isNarrower,
-  lookAfterEdit,
-  type RosterLook,
-  rowsInLook,
-} from '../views/roster-view-rows.ts'
+import { isNarrower, isWholeRoster, lookAfterEdit, rowsInLook } from '../views/roster-view-rows.ts'
+import { createCellReader, createGestures } from './gestures.ts'
 import { type RosterClient, sentenceOf } from './roster-client.ts'
 import { NOTHING_YET, type RosterActions, type RosterState } from './roster-state.ts'
 
@@ -94,16 +87,6 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     derived: deps.derived,
     dateText: () => rules.dateText(settings()),
   })
-  let reading: {
-    readonly settings: RosterSettings
-    readonly read: ReturnType<RosterRules['reader']>
-  } | null = null
-  const read = (column: string, text: string): string => {
-    const now = settings()
-    if (reading === null || reading.settings !== now) reading = { settings: now, read: rules.reader(now) }
-    return reading.read(column, text)
-  }
-
   const changed = (edits: readonly RosterEdit[], step: RosterGesture['step']) => {
     const { look, shown, version } = store.getState()
     const isWhole = isWholeRoster(look)
@@ -226,6 +209,15 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     }
   }
 
+  const gestures = createGestures({
+    state: store.getState,
+    sheet,
+    read: createCellReader(rules, settings),
+    newRowId,
+    onceWhole,
+    perform,
+    replay,
+  })
   const actions: RosterActions = {
     // Closing leaves the saver alone: edits that could not be saved yet are still tried.
     open: () => {
@@ -235,65 +227,7 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
       })
     },
     load,
-    editShown: (cells, label) => {
-      // Places are meant in the view as it is now, also where the gesture has to wait.
-      const { shown } = store.getState()
-      onceWhole(() => perform(label, editsOfCells(cells, shown, read, newRowId)))
-    },
-    editCells: (cells, label) =>
-      onceWhole(() =>
-        perform(label, [
-          { kind: 'setCells', cells: cells.map((cell) => ({ ...cell, text: read(cell.column, cell.text) })) },
-        ]),
-      ),
-    insertRows: (at, count) => {
-      const before = store.getState().shown[at] ?? null
-      const rows = Array.from({ length: count }, () => ({ id: newRowId(), cells: {} }))
-      onceWhole(() =>
-        perform(count === 1 ? 'Add row' : `Add ${count} rows`, [{ kind: 'insertRows', before, rows }]),
-      )
-    },
-    deleteRows: (rowIds) => {
-      if (rowIds.length === 0) return
-      onceWhole(() =>
-        perform(rowIds.length === 1 ? 'Delete row' : `Delete ${rowIds.length} rows`, [
-          { kind: 'deleteRows', rowIds: [...rowIds] },
-        ]),
-      )
-    },
-    moveRows: (from, until, by) => {
-      const { look, shown } = store.getState()
-      const neighbour = sheet.row(shown[by < 0 ? from - 1 : until + 1] ?? '')
-      if (!isWholeRoster(look) || neighbour === null || store.getState().isPartial) return false
-      const before = by < 0 ? (shown[until + 1] ?? null) : (shown[from] ?? null)
-      perform(until > from ? `Move ${until - from + 1} rows` : 'Move row', [
-        { kind: 'deleteRows', rowIds: [neighbour.id] },
-        { kind: 'insertRows', before, rows: [neighbour] },
-      ])
-      return true
-    },
-    undo: () => replay(sheet.undo(), 'back'),
-    redo: () => replay(sheet.redo(), 'forward'),
-    fix: (problems) =>
-      onceWhole(() => {
-        const cells = problems.flatMap(({ rowId, column, fix }) =>
-          column === null || fix === undefined ? [] : [{ rowId, column, text: fix }],
-        )
-        const merges = problems.flatMap(({ rowId, repeats }) =>
-          repeats === undefined ? [] : [{ rowId, into: repeats.rowId }],
-        )
-        const what = merges.length > 0 && cells.length === 0 ? 'rows' : 'cells'
-        perform(problems.length === 1 ? 'Fix' : `Fix ${problems.length} ${what}`, [
-          { kind: 'setCells', cells },
-          ...mergeEdits(merges, sheet.row),
-        ])
-      }),
-    choose: (problems, choiceId) =>
-      onceWhole(() => {
-        const label = problems.length === 1 ? 'Choose' : `Choose for ${problems.length} rows`
-        const nextOf = (rowId: RowId) => sheet.rows()[sheet.placeOf(rowId) + 1]?.id ?? null
-        perform(label, choiceEdits(problems, choiceId, { rowOf: sheet.row, nextOf, newId: newRowId }))
-      }),
+    ...gestures,
     look: (change) => {
       const { look: before, shown, version } = store.getState()
       const look = { ...before, ...change }
@@ -342,8 +276,4 @@ export function createRosterStore(deps: RosterStoreDeps): RosterStore {
     },
   }
   return Object.assign(store, { rosterId, sheet, manifest, rules, actions })
-}
-
-function isWholeRoster(look: RosterLook): boolean {
-  return !isFiltered(look) && look.sorts.length === 0
 }

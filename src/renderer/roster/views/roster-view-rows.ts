@@ -46,6 +46,11 @@ export function isFiltered(look: RosterLook): boolean {
   return look.find.trim() !== '' || look.onlyProblems || look.only !== null || look.filters.length > 0
 }
 
+/** Whether all rows are shown, in the roster's own order. */
+export function isWholeRoster(look: RosterLook): boolean {
+  return !isFiltered(look) && look.sorts.length === 0
+}
+
 /** Whether a look shows nothing that the one before it did not: more was typed into the search, and that is all. */
 export function isNarrower(look: RosterLook, before: RosterLook): boolean {
   return (
