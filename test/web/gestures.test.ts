@@ -229,6 +229,18 @@ describe('find, replace, go to, views, menu', () => {
     expect((await column('section'))[0]).toBe('MATH-101-A')
   })
 
+  test('what is found is named by its own number, however the rows are sorted', async () => {
+    await open('rows=12&problems=0')
+    await cell(0, PERSON).click()
+    await press('Control+Shift+L')
+    await page().getByRole('button', { name: 'Sort Z to A', exact: true }).click()
+    expect(await textOf(11, PERSON)).toBe('s000001')
+    await press('Control+f')
+    await page().keyboard.type('s000003')
+    await press('Enter')
+    await said('Row 3, Person')
+  })
+
   test('goes to a row by its number', async () => {
     await open('rows=5000&problems=0')
     await cell(0, PERSON).click()

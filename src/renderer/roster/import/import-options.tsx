@@ -1,11 +1,6 @@
 import { ENCODINGS } from '../../../shared/roster/encodings.ts'
-import type {
-  ImportOptions,
-  ImportPreview,
-  ImportWishes,
-  SheetChoice,
-} from '../../../shared/roster/import.ts'
-import { formatMany, formatRows } from '../../ui/format.ts'
+import type { ImportOptions, ImportPreview, ImportWishes } from '../../../shared/roster/import.ts'
+import { ALL_SHEETS, sheetChoices } from './sheet-choices.ts'
 
 const DELIMITERS: readonly { readonly value: ImportOptions['delimiter']; readonly label: string }[] = [
   { value: ',', label: 'Comma' },
@@ -17,8 +12,6 @@ const HIDDEN_ROWS = [
   { value: 'import', label: 'Import them too' },
   { value: 'leaveOut', label: 'Leave them out' },
 ] as const
-/** No sheet has this name: they hold no slash. */
-const ALL_SHEETS = '/all'
 const DATE_ORDERS = [
   { value: 'dmy', label: '31/12/2026 (day first)' },
   { value: 'mdy', label: '12/31/2026 (month first)' },
@@ -128,19 +121,4 @@ function Choice<T extends string>({ label, value, choices, onChoose }: ChoicePro
       </select>
     </label>
   )
-}
-
-/** A sheet that is read says its rows without what stands above them; of others only their filled lines are known. */
-function sheetChoices({ sheets, options }: Pick<ImportPreview, 'sheets' | 'options'>) {
-  const all = sheets.length > 1 ? [{ value: ALL_SHEETS, label: 'All sheets with the same columns' }] : []
-  const above = options.skipRows + (options.hasHeader ? 1 : 0)
-  const sizeOf = ({ name, rowCount }: SheetChoice) =>
-    name === options.sheet ? formatRows(Math.max(0, rowCount - above)) : formatMany(rowCount, 'line')
-  return [
-    ...sheets.map((sheet) => ({
-      value: sheet.name,
-      label: `${sheet.name} (${sheet.isHidden ? 'hidden, ' : ''}${sizeOf(sheet)})`,
-    })),
-    ...all,
-  ]
 }
