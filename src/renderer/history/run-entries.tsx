@@ -1,5 +1,6 @@
 import { isOver, type RunSummary } from '../../shared/run/progress.ts'
 import { endedRows } from '../run/run-store.ts'
+import { STATUS_WORDS } from '../run/status-words.ts'
 import { formatCount, formatMoment } from '../ui/format.ts'
 
 type RunEntriesProps = {
@@ -40,5 +41,5 @@ export function describeRun(run: RunSummary): string {
     return `${formatMoment(run.startedAt)}, ${run.status === 'stopped' ? 'stopped' : end}`
   }
   const share = run.counts.planned === 0 ? 0 : Math.floor((endedRows(run) / run.counts.planned) * 100)
-  return `${run.status === 'interrupted' ? 'Interrupted' : run.status === 'paused' ? 'Paused' : 'Running'}, ${share}%`
+  return `${STATUS_WORDS[run.status].word}, ${share}%`
 }

@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { formatDuration, formatExpected } from '../../shared/duration.ts'
 import type { LmsManifest } from '../../shared/lms/manifest.ts'
 import type { RowId } from '../../shared/roster/row.ts'
-import { isOver, type RunStatus, type RunSummary } from '../../shared/run/progress.ts'
+import { isOver, type RunSummary } from '../../shared/run/progress.ts'
 import type { Client } from '../ipc/client.ts'
 import { formatCount, formatMoment } from '../ui/format.ts'
 import { ProblemNote } from '../ui/problem-note.tsx'
@@ -14,6 +14,7 @@ import { RowCalls } from './row-calls.tsx'
 import { RunChart } from './run-chart.tsx'
 import { RunCounts } from './run-counts.tsx'
 import type { RunStore } from './run-store.ts'
+import { STATUS_WORDS } from './status-words.ts'
 import { UndoDialog } from './undo-dialog.tsx'
 import { useFailures } from './use-failures.ts'
 
@@ -29,16 +30,6 @@ export type RunPanelProps = {
   readonly onReplaceToken: () => void
   /** A roster that takes the run back was made. */
   readonly onUndone: (rosterId: string) => void
-}
-
-const STATUS: Readonly<Record<RunStatus, string>> = {
-  running: 'Running',
-  pausing: 'Pausing: waiting for calls on their way',
-  paused: 'Paused',
-  stopping: 'Stopping: waiting for calls on their way',
-  stopped: 'Stopped',
-  finished: 'Finished',
-  interrupted: 'Interrupted: Muster was closed while this ran',
 }
 
 /** A run as it goes and its results: counts, pace, what failed and why, and what to do about it. */
@@ -58,7 +49,7 @@ export function RunPanel(props: RunPanelProps) {
   return (
     <div className="run">
       <header className="run-head">
-        <strong role="status">{STATUS[summary.status]}</strong>
+        <strong role="status">{STATUS_WORDS[summary.status].sentence}</strong>
         <span className="dim">{facts(summary)}</span>
       </header>
       <ProblemNote problem={problem} />

@@ -86,6 +86,7 @@ export function createRunStore({ client, runId, onRows }: RunStoreDeps): RunStor
     async act(route: 'runs.pause' | 'runs.resume' | 'runs.stop') {
       try {
         await client.request(route, { runId })
+        store.setState({ problem: null })
         if (route === 'runs.resume') await attachment.attach()
       } catch (error: unknown) {
         store.setState({ problem: sentenceOf(error) })

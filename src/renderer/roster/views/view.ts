@@ -74,10 +74,12 @@ export function readView(kept: unknown): View | null {
 
 export function readLooks(kept: unknown): GridLooks {
   const pinned = field(kept, 'pinned')
+  // Version 0.1 kept order and hidden columns one level down.
+  const places = field(kept, 'arrangement') ?? kept
   const zoom = field(kept, 'zoom')
   return {
-    order: texts(field(kept, 'order')),
-    hidden: texts(field(kept, 'hidden')),
+    order: texts(field(places, 'order')),
+    hidden: texts(field(places, 'hidden')),
     pinned: Array.isArray(pinned) ? texts(pinned) : null,
     widths: Object.fromEntries(
       entries(field(kept, 'widths')).filter(
@@ -89,8 +91,9 @@ export function readLooks(kept: unknown): GridLooks {
 }
 
 function readSort(kept: unknown): RowSort[] {
-  const id = field(kept, 'id')
-  const desc = field(kept, 'desc')
+  // Version 0.1 wrote «column» and «direction».
+  const id = field(kept, 'id') ?? field(kept, 'column')
+  const desc = field(kept, 'desc') ?? field(kept, 'direction') === 'descending'
   return typeof id === 'string' && typeof desc === 'boolean' ? [{ id, desc }] : []
 }
 

@@ -63,6 +63,33 @@ describe('saved views', () => {
     expect(store.looksOf('r')).toEqual(USUAL_LOOKS)
   })
 
+  test('what version 0.1 kept comes back: order, hidden columns, sorting', () => {
+    const kept = {
+      name: 'Old',
+      arrangement: { order: ['b', 'a'], hidden: ['c'], frozen: 1 },
+      look: {
+        sorts: [
+          { column: 'a', direction: 'descending' },
+          { column: 'b', direction: 'ascending' },
+        ],
+      },
+    }
+    const place = storage({ 'muster.views.canvas': JSON.stringify([kept]) })
+    expect(createViewsStore(place, 'canvas').getState().views).toMatchObject([
+      {
+        order: ['b', 'a'],
+        hidden: ['c'],
+        pinned: null,
+        look: {
+          sorts: [
+            { id: 'a', desc: true },
+            { id: 'b', desc: false },
+          ],
+        },
+      },
+    ])
+  })
+
   test('each roster keeps its columns; the rosters not seen for longest are forgotten', () => {
     const place = storage()
     const store = createViewsStore(place, 'canvas')
