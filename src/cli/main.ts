@@ -1,3 +1,4 @@
+import '../main/small-heap.ts'
 import { muster } from './muster.ts'
 import { processTerminal } from './output.ts'
 

@@ -1,3 +1,4 @@
+import './small-heap.ts'
 import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'

@@ -46,7 +46,9 @@ async function carryOut(): Promise<void> {
   const where = ['--url', school.url, '--token-env', 'MUSTER_BENCH_TOKEN']
   const run = ['run', roster, ...where, '--yes', '--accept-drops', '--names', 'send', '--json']
 
-  const half = await muster(run, { onLine: countRows((ended, _, kill) => ended === Math.floor(rows / 2) && kill()) })
+  const half = await muster(run, {
+    onLine: countRows((ended, _, kill) => ended === Math.floor(rows / 2) && kill()),
+  })
   note('run, killed at half', half, { seconds: 27, peakMib: 808 })
   if (values.only === 'run') return
   const runId = await firstRun()
@@ -57,7 +59,12 @@ async function carryOut(): Promise<void> {
       firstRowSeconds ??= seconds
     }),
   })
-  note('resume', resumed, { seconds: 26, peakMib: 434, firstRowSeconds: 5.6, databaseMb: 330 }, firstRowSeconds)
+  note(
+    'resume',
+    resumed,
+    { seconds: 26, peakMib: 434, firstRowSeconds: 5.6, databaseMb: 330 },
+    firstRowSeconds,
+  )
 
   const csv = await muster(['results', runId, '--json', '--out', join(folder, 'results.csv')])
   note('results as CSV', csv, { seconds: 4.6, peakMib: 190 })
@@ -88,7 +95,9 @@ function muster(args: readonly string[], watch: Watch = {}): Promise<Measured> {
 }
 
 /** Calls back for each row that comes to its end. */
-function countRows(then: (ended: number, seconds: number, kill: () => void) => void): NonNullable<Watch['onLine']> {
+function countRows(
+  then: (ended: number, seconds: number, kill: () => void) => void,
+): NonNullable<Watch['onLine']> {
   let ended = 0
   return (line, seconds, kill) => {
     if (!line.startsWith('{"event":"row"')) return
