@@ -14,6 +14,8 @@ export type CountersSnapshot = {
   /** Enrollment key → how often an enrolling call for it was carried out, repeats included. */
   readonly writes: Readonly<Record<string, number>>
   readonly notifications: number
+  /** Changing call with its path and a print of its body → how often exactly it was carried out with success. */
+  readonly carriedOut: Readonly<Record<string, number>>
 }
 
 export type Counters = {
@@ -26,6 +28,7 @@ export type Counters = {
   created(key: string): void
   write(key: string): void
   notified(): void
+  carriedOut(call: string): void
   reset(): void
   snapshot(): CountersSnapshot
 }
@@ -36,7 +39,8 @@ export function createCounters(): Counters {
   const faults = new Map<string, number>()
   const created = new Map<string, number>()
   const writes = new Map<string, number>()
-  const tables = [calls, answers, faults, created, writes]
+  const carriedOut = new Map<string, number>()
+  const tables = [calls, answers, faults, created, writes, carriedOut]
   let throttled = 0
   let inFlight = 0
   let mostInFlight = 0
@@ -63,6 +67,7 @@ export function createCounters(): Counters {
     notified: () => {
       notifications += 1
     },
+    carriedOut: (call) => add(carriedOut, call),
     reset: () => {
       for (const table of tables) table.clear()
       throttled = 0
@@ -79,6 +84,7 @@ export function createCounters(): Counters {
       created: Object.fromEntries(created),
       writes: Object.fromEntries(writes),
       notifications,
+      carriedOut: Object.fromEntries(carriedOut),
     }),
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type Answer, type Call, readCall } from './call.ts'
 import { type Counters, createCounters } from './counters.ts'
@@ -104,6 +105,12 @@ function createService(
     replyTo(res)(answer, {})
   }
 
+  const carried = (call: Call, answer: Answer): Answer => {
+    const isDone = call.method !== 'GET' && answer.status >= 200 && answer.status < 300
+    if (isDone) counters.carriedOut(nameOf(call))
+    return answer
+  }
+
   const carryOut = async (
     call: Call,
     res: ServerResponse,
@@ -115,7 +122,7 @@ function createService(
     if (kind === 'throttle' || kind === 'throttle-storm') return refuse(res, site.throttleAnswer(ticket))
     if (kind === 'revoke-token') site.revokeToken(call)
     if (!(await timers.wait((endsAt - performance.now()) * WORK_POINT))) return
-    const answer = answerInstead(kind, site) ?? site.handle(call)
+    const answer = answerInstead(kind, site) ?? carried(call, site.handle(call))
     const hangs = kind === 'hang' || kind === 'hang-after'
     if (hangs) await untilGone(res)
     else if (!(await timers.wait(endsAt - performance.now()))) return
@@ -153,6 +160,13 @@ function createService(
       counters.leave()
     }
   }
+}
+
+/** Two calls have the same name if they ask for the very same. */
+function nameOf({ method, path, queryPairs, body }: Call): string {
+  const query = queryPairs.length === 0 ? '' : `?${queryPairs.map((pair) => pair.join('=')).join('&')}`
+  const print = createHash('sha1').update(body).digest('base64url').slice(0, 12)
+  return `${method} ${path}${query} ${print}`
 }
 
 /** A client that goes away is its own business; anything else is a bug in the practice LMS and says so. */
