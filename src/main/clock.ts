@@ -1,7 +1,9 @@
 /** Time as services see it, so that tests can hold it still. */
 export type Clock = {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, for what is shown, stored or shared; the computer's time may be set back or forward. */
   readonly now: () => number
+  /** Milliseconds since some moment, never set back or forward: for whatever waits or paces. */
+  readonly ticks: () => number
   /** Calls back after `ms`; the returned function cancels. */
   readonly after: (ms: number, callback: () => void) => () => void
 }
@@ -11,6 +13,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  ticks: () => performance.now(),
   after(ms, callback) {
     let timer: ReturnType<typeof setTimeout>
     const set = (left: number) => {

@@ -23,7 +23,7 @@ function call(seq: number, more: Partial<StoredCall> = {}): StoredCall {
 }
 
 function setUp(calls: readonly StoredCall[], piece = 2) {
-  const clock = { time: 0, now: () => clock.time, after: () => () => undefined }
+  const clock = { time: 0, now: () => clock.time, ticks: () => clock.time, after: () => () => undefined }
   const dropped: string[] = []
   const held = { now: false }
   const taken = new Set<string>()

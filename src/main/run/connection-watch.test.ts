@@ -3,7 +3,7 @@ import { createConnectionWatch } from './connection-watch.ts'
 
 function watched() {
   let at = 1_000
-  const clock = { now: () => at, after: () => () => undefined }
+  const clock = { now: () => at, ticks: () => at, after: () => () => undefined }
   return {
     watch: createConnectionWatch(clock, () => 0.5),
     pass: (ms: number) => {

@@ -21,6 +21,7 @@ function handClock() {
   let timers: { at: number; callback: () => void }[] = []
   return {
     now: () => now,
+    ticks: () => now,
     after(ms: number, callback: () => void) {
       const timer = { at: now + ms, callback }
       timers.push(timer)

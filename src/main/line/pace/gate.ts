@@ -34,7 +34,7 @@ export function createGate(governor: Governor, clock: Clock): Gate {
   }
 
   function tryEnter(callId: string): ReturnType<Gate['tryEnter']> {
-    const now = clock.now()
+    const now = clock.ticks()
     const waitMs = governor.delay(now)
     if (waitMs !== 0) return { entered: false, waitMs }
     governor.sent(callId, now)
@@ -90,19 +90,19 @@ export function createGate(governor: Governor, clock: Clock): Gate {
       })
     },
     answered(callId, reading) {
-      governor.answered(callId, clock.now(), reading)
+      governor.answered(callId, clock.ticks(), reading)
       announce()
     },
     lost(callId) {
-      governor.lost(callId, clock.now())
+      governor.lost(callId, clock.ticks())
       announce()
     },
     onRoom(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    gauge: () => governor.gauge(clock.now()),
-    estimate: (calls) => governor.estimate(calls, clock.now()),
+    gauge: () => governor.gauge(clock.ticks()),
+    estimate: (calls) => governor.estimate(calls, clock.ticks()),
     setCeiling(ceiling) {
       governor.setCeiling(ceiling)
       announce()
