@@ -3,7 +3,7 @@ import type { UndoPlan } from '../../shared/ipc/schemas.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { inChosenKinds } from '../../shared/roster/identifier.ts'
 import type { Cells } from '../../shared/roster/row.ts'
-import { readRow } from '../../shared/roster/validate.ts'
+import { createRowJudge } from '../../shared/roster/validate.ts'
 import type { Link } from '../line/link.ts'
 import type { DoneRecord, StoredRun } from './journal/journal.ts'
 
@@ -27,12 +27,13 @@ export function planUndo(
     dateOrder: run.dateOrder,
     extraColumns: [],
   }
+  const { read } = createRowJudge(manifest, settings)
   const rows: Cells[] = []
   const cannot = new Map<string, number>()
   const notes = new Map<string, number>()
   const count = (counts: Map<string, number>, text: string) => counts.set(text, (counts.get(text) ?? 0) + 1)
   for (const { rowId, cells, verdict, before } of done.toReversed()) {
-    const request = readRow(manifest, settings, { id: rowId, cells })
+    const request = read({ id: rowId, cells })
     const undone = undo({ request, verdict, before }, { created }, link.context())
     if (!undone.ok) {
       count(cannot, undone.reason)
