@@ -21,6 +21,7 @@ it.each([
   '%s: killed four times by seed %i, its journal agrees with what the LMS carried out',
   async (lms, seed) => {
     const proof = await proveRun(lms, folder, seed, 4, createChance(seed))
+    expect(proof.kills).toBeGreaterThan(0)
     expect(proof.lost).toEqual([])
     expect(proof.doubled).toEqual([])
     expect(proof.wrong).toEqual([])

@@ -59,7 +59,8 @@ for (let index = 0; kills < wanted; index += 1) {
     for (const kind of ['lost', 'doubled', 'wrong', 'integrity'] as const) sum[kind] += proof[kind].length
   }
   const faults = [...proof.lost, ...proof.doubled, ...proof.wrong, ...proof.integrity]
-  if (faults.length === 0) rmSync(proof.database, { force: true })
+  if (faults.length === 0)
+    for (const ending of ['', '-wal', '-shm']) rmSync(`${proof.database}${ending}`, { force: true })
   else {
     console.log(`${lms}, seed ${own}: ${faults.length} faults. Kept: ${proof.database}`)
     for (const text of faults.slice(0, 5)) console.log(`  ${text.slice(0, 240)}`)

@@ -21,7 +21,7 @@ export type World = {
 }
 
 /** Wall time of a call, so that a kill meets runs half-way. */
-const PACE = { latency: 12, jitter: 0.5 }
+const PACE = { latency: 50, jitter: 0.5 }
 
 export const WORLDS: Readonly<Record<string, (seed: number) => Promise<World>>> = {
   async canvas(seed) {
@@ -29,10 +29,10 @@ export const WORLDS: Readonly<Record<string, (seed: number) => Promise<World>>> 
       rows: 60,
       failing: 3,
       ...PACE,
-      latency: 60,
+      latency: 150,
       seed,
-      // Small enough that a run takes a few hundred milliseconds.
-      bucket: { mark: 1e6, maximum: 2e6, outflow: 1e6, reserve: 1 },
+      // About ten calls at once and no waiting for the drain: a run takes most of a second.
+      bucket: { mark: 600, maximum: 800, outflow: 1_000, reserve: 50 },
     })
     const { canvas } = school
     return {
@@ -65,7 +65,7 @@ export const WORLDS: Readonly<Record<string, (seed: number) => Promise<World>>> 
     const district = await startDistrict({
       each: 5,
       ...PACE,
-      latency: 30,
+      latency: 250,
       seed,
       rate: { calls: 1_000, seconds: 1 },
     })
