@@ -23,6 +23,7 @@ const wanted = Number(values.kills)
 const seed = values.seed === undefined ? Math.floor(Math.random() * 1e6) : Number(values.seed)
 const names = values.lms.split(',')
 const KILLS_A_RUN = 5
+const SAY_EVERY = 25
 
 type Sum = {
   runs: number
@@ -58,6 +59,7 @@ for (let index = 0; kills < wanted; index += 1) {
     sum.races += proof.races
     for (const kind of ['lost', 'doubled', 'wrong', 'integrity'] as const) sum[kind] += proof[kind].length
   }
+  if ((index + 1) % SAY_EVERY === 0) console.log(`${kills} kills in ${index + 1} runs`)
   const faults = [...proof.lost, ...proof.doubled, ...proof.wrong, ...proof.integrity]
   if (faults.length === 0)
     for (const ending of ['', '-wal', '-shm']) rmSync(`${proof.database}${ending}`, { force: true })

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { openServices } from '../support/open-services.ts'
 import { FAULTS } from '../support/runs.ts'
 import { type ChildEnd, child, type Kill } from './child.ts'
@@ -15,7 +16,9 @@ export type RunProof = Judgement & {
 
 /** Without these two, which hang until a client's own limit, a thousand kills would take hours. */
 const QUICK_FAULTS = FAULTS.filter((kind) => kind !== 'hang' && kind !== 'hang-after')
-const MOST_ROUNDS = 40
+const MOST_ROUNDS = 200
+/** A run that another carrier holds, or held when it was killed, is asked for again after this long. */
+const ASK_AGAIN_MS = 250
 
 /**
  * One run of one practice LMS, killed up to `kills` times at moments that chance chooses, now and then with two
@@ -77,6 +80,7 @@ async function carryToTheEnd(carrying: Carrying): Promise<Carried> {
       races: carried.races + (ends.length > 1 ? 1 : 0),
     }
     if (isOver(database, carried.runId)) break
+    if (ends.some(({ killed, ended }) => !killed && ended === null)) await setTimeout(ASK_AGAIN_MS)
   }
   return carried
 }
