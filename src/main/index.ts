@@ -8,6 +8,7 @@ import { localeDateOrder } from '../shared/roster/date-text.ts'
 import { systemClock } from './clock.ts'
 import { createKeychain, loadKeytar } from './connections/keychain.ts'
 import { openDatabase } from './database/open.ts'
+import { storageProblem } from './database/storage-problem.ts'
 import { declareAppScheme, serveApp } from './desktop/app-protocol.ts'
 import { APP_URL, isAppUrl } from './desktop/app-url.ts'
 import { createDialogs } from './desktop/dialogs.ts'
@@ -140,6 +141,7 @@ function start(): void {
         report: (incident) => log(describeIncident(incident)),
         checkOutputs: !app.isPackaged,
         newId: randomUUID,
+        explain: storageProblem,
       }),
     )
     openWindow()

@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import { z } from 'zod'
 import { route } from '../../shared/ipc/define.ts'
 import { fail, ok } from '../../shared/result.ts'
+import { storageProblem } from '../database/storage-problem.ts'
 import { createRouter, type HandlersFor, type RouterIncident } from './router.ts'
 import type { RequestSender } from './sender.ts'
 
@@ -9,6 +10,7 @@ const contract = {
   'names.greet': route(z.strictObject({ name: z.string().max(20) }), z.strictObject({ text: z.string() })),
   'names.refuse': route(z.strictObject({}), z.strictObject({})),
   'names.explode': route(z.strictObject({}), z.strictObject({})),
+  'names.store': route(z.strictObject({}), z.strictObject({})),
 }
 const SECRET = 'sk-4711'
 
@@ -19,6 +21,9 @@ const handlers: HandlersFor<typeof contract> = {
   'names.refuse': async () => fail({ code: 'LOCKED', message: 'It is locked. Unlock it.' }),
   'names.explode': async () => {
     throw new Error(`broken with ${SECRET}`)
+  },
+  'names.store': () => {
+    throw Object.assign(new Error('database or disk is full'), { errcode: 13 })
   },
 }
 
@@ -33,6 +38,7 @@ function setUp(checkOutputs = true) {
     report: (incident) => incidents.push(incident),
     checkOutputs,
     newId: () => 'id-1',
+    explain: storageProblem,
   })
   return { router, incidents }
 }
@@ -112,6 +118,16 @@ describe('router', () => {
     expect(incidents).toMatchObject([{ kind: 'bug', id: 'id-1' }])
   })
 
+  test('answers a full disk with what happened and what to do, whatever was being saved', async () => {
+    const { router, incidents } = setUp()
+    const answer = await router(page, 'names.store', {})
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: 'STORAGE', message: expect.stringMatching(/disk is full.+Make room/) },
+    })
+    expect(incidents).toMatchObject([{ kind: 'bug', route: 'names.store' }])
+  })
+
   test('the handler types follow the contract', () => {
     type Handlers = HandlersFor<typeof contract>
     expectTypeOf<keyof Handlers>().toEqualTypeOf<keyof typeof contract>()
@@ -120,7 +136,8 @@ describe('router', () => {
     const missing: Handlers = {
       'names.greet': handlers['names.greet'],
       'names.refuse': handlers['names.refuse'],
+      'names.store': handlers['names.store'],
     }
-    expect(Object.keys(missing)).toHaveLength(2)
+    expect(Object.keys(missing)).toHaveLength(3)
   })
 })

@@ -35,6 +35,8 @@ export type RouterOptions<C extends RouteMap> = {
   /** Also hold the answers against the contract; for development and tests, where speed matters less. */
   readonly checkOutputs: boolean
   readonly newId: () => string
+  /** What the machine did wrong rather than Muster: a full disk, a locked or damaged file; null for a bug. */
+  readonly explain: (error: unknown) => IpcProblem | null
 }
 
 /** Answers one request of the window. Never throws: whatever goes wrong becomes an envelope. */
@@ -76,7 +78,7 @@ type Binding<I extends z.ZodType, O extends z.ZodType> = {
 }
 
 function bindRoute<I extends z.ZodType, O extends z.ZodType>(
-  options: Pick<RouterOptions<RouteMap>, 'report' | 'checkOutputs' | 'newId'>,
+  options: Pick<RouterOptions<RouteMap>, 'report' | 'checkOutputs' | 'newId' | 'explain'>,
   { name, input: inputSchema, output: outputSchema, handle }: Binding<I, O>,
 ): BoundRoute {
   const run: BoundRoute = async (input, context) => {
@@ -105,7 +107,8 @@ function bindRoute<I extends z.ZodType, O extends z.ZodType>(
     } catch (error) {
       const id = options.newId()
       options.report({ kind: 'bug', route: name, id, error })
-      return internal(id)
+      const problem = options.explain(error)
+      return problem === null ? internal(id) : fail(problem)
     }
   }
 }

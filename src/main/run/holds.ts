@@ -1,5 +1,6 @@
 import type { Explanation, RowOutcome } from '../../shared/run/outcome.ts'
 import type { RunHold } from '../../shared/run/progress.ts'
+import { sqliteProblem } from '../database/sqlite-problem.ts'
 import type { TransportProblem } from '../line/http/transport-problem.ts'
 
 export function credentialHold(explanation: Explanation): RunHold {
@@ -70,11 +71,12 @@ export function canaryHold(failed: readonly RowOutcome[], tried: number): RunHol
 }
 
 export function journalHold(error: unknown): RunHold {
-  const reason = error instanceof Error ? error.message : 'unknown reason'
+  const problem = sqliteProblem(error)
+  const reason = problem?.message ?? (error instanceof Error ? error.message : 'The reason is not known.')
   return {
     kind: 'journal',
-    message: `Paused: the run’s record could not be written to this computer’s disk (${reason}).`,
-    advice: 'Free some disk space, then resume. Nothing is sent that can’t be recorded.',
+    message: `Paused: the run’s record could not be written to this computer’s disk. ${reason}`,
+    advice: `${problem?.advice ?? 'Restart Muster.'} Then resume: nothing is sent that can’t be recorded.`,
   }
 }
 
