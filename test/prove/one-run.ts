@@ -92,11 +92,13 @@ async function sendOut(
   { isLast, mayRace }: { readonly isLast: boolean; readonly mayRace: boolean },
 ): Promise<readonly ChildEnd[]> {
   if (isLast) return [await child(args, env, null)]
+  const carriers = mayRace && chance() < 0.35 ? 2 : 1
+  // Two carriers live long enough to come to sending.
+  const withinMs = carriers === 2 ? 2_500 : 450
   const kill = (): Kill =>
     chance() < 0.25
       ? { from: 'birth', afterMs: 250 + chance() * 700 }
-      : { from: 'running', afterMs: chance() * 450 }
-  const carriers = mayRace && chance() < 0.35 ? 2 : 1
+      : { from: 'running', afterMs: chance() * withinMs }
   return Promise.all(Array.from({ length: carriers }, () => child(args, env, kill())))
 }
 
