@@ -1,4 +1,5 @@
 import { type Arguments, HELP, readArguments } from './arguments.ts'
+import { whyBrokenOff } from './broken-off.ts'
 import {
   checkCommand,
   type Ending,
@@ -28,13 +29,26 @@ export async function muster(argv: readonly string[], terminal: Terminal): Promi
     return EXIT.good
   }
   const output = createOutput(terminal, args.value.json)
-  const session = openSession(args.value)
+  try {
+    return await withSession(args.value, output)
+  } catch (error) {
+    const message = whyBrokenOff(error)
+    output.endProgress()
+    output.problem(message)
+    output.record({ event: 'problem', message })
+    return EXIT.other
+  }
+}
+
+async function withSession(args: Arguments, output: Output): Promise<number> {
+  const session = openSession(args)
   if (!session.ok) {
     output.problem(session.error)
+    output.record({ event: 'problem', message: session.error })
     return EXIT.other
   }
   try {
-    const ending = await dispatch(session.value, args.value, output)
+    const ending = await dispatch(session.value, args, output)
     if (ending.ok) return ending.value
     output.problem(ending.error)
     output.record({ event: 'problem', message: ending.error })

@@ -9,6 +9,7 @@ import { startPractice } from '../main/start-practice.ts'
 import type { Events } from '../shared/ipc/contract.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import type { Arguments } from './arguments.ts'
+import { whyBrokenOff } from './broken-off.ts'
 import { defaultDataFolder } from './data-folder.ts'
 
 export type Session = {
@@ -45,7 +46,7 @@ export function openSession(args: Arguments): Result<Session, string> {
     publish: (event, payload) => {
       for (const listener of listeners[event] ?? []) listener(payload)
     },
-    report: (error) => process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`),
+    report: (error) => process.stderr.write(`${whyBrokenOff(error)}\n`),
   })
   return ok({
     services,

@@ -21,6 +21,7 @@ import { createPower } from './desktop/power.ts'
 import { stopBeforeQuit } from './desktop/quit.ts'
 import { tieRunsToPower } from './desktop/run-power.ts'
 import { hardenApp, hardenSession } from './desktop/security-policy.ts'
+import { type Ending, startOrGiveUp } from './desktop/start-failure.ts'
 import { developmentUrl, userDataFolder } from './desktop/start-options.ts'
 import { createMainWindow } from './desktop/window.ts'
 import { createWindowMemory } from './desktop/window-memory.ts'
@@ -46,7 +47,8 @@ else app.quit()
 
 function start(): void {
   const userData = app.getPath('userData')
-  const log = createLogFile(join(userData, 'logs'), () => new Date())
+  const places = { databasePath: join(userData, 'muster.db'), logFolder: join(userData, 'logs') }
+  const log = createLogFile(places.logFolder, () => new Date())
   const logError = (error: unknown): void => log(describeError(error))
   const devUrl = app.isPackaged ? undefined : developmentUrl(process.env)
   const isOwnUrl = (url: string): boolean => isAppUrl(url, devUrl)
@@ -80,7 +82,14 @@ function start(): void {
     window?.focus()
   })
 
-  void app.whenReady().then(() => {
+  const ending: Ending = {
+    tell: ({ title, content }) => dialog.showErrorBox(title, content),
+    exit: (status) => app.exit(status),
+    report: logError,
+  }
+  void app.whenReady().then(() => startOrGiveUp(openApp, places, ending))
+
+  function openApp(): void {
     nativeTheme.themeSource = memory.state().theme
     hardenSession(session.defaultSession, policy)
     serveApp(join(OUT, 'renderer'), session.defaultSession.protocol)
@@ -95,10 +104,11 @@ function start(): void {
         memory.setTheme(theme)
       },
     })
-    const database = openDatabase(join(userData, 'muster.db'))
+    const database = openDatabase(places.databasePath)
     if (!database.ok) {
-      dialog.showErrorBox('Muster can’t open its data', database.error.message)
-      app.quit()
+      log(`${database.error.code}: ${database.error.message}`)
+      ending.tell({ title: 'Muster can’t open its data', content: database.error.message })
+      ending.exit(1)
       return
     }
     const publish = createPublisher<Events>()
@@ -145,5 +155,5 @@ function start(): void {
       }),
     )
     openWindow()
-  })
+  }
 }

@@ -1,5 +1,15 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -75,6 +85,71 @@ describe('opening', () => {
     expect(readFileSync(path, 'utf8')).toBe(junk)
     rmSync(path)
     expect(openDatabase(path).ok).toBe(true)
+  })
+
+  it('takes a file that has lost its content for a loss, and names the copy of before an upgrade', () => {
+    opened().close()
+    writeFileSync(path, '')
+    writeFileSync(`${path}.before-upgrade-2`, '')
+    writeFileSync(`${path}.before-upgrade-7`, '')
+    const answer = openDatabase(path)
+    expect(answer).toMatchObject({ ok: false, error: { code: 'DATABASE_EMPTY' } })
+    if (!answer.ok) expect(answer.error.message).toContain(`${path}.before-upgrade-7 `)
+    expect(statSync(path).size).toBe(0)
+  })
+
+  it('says locked of a locked one, and nothing of room', () => {
+    opened().close()
+    const other = new DatabaseSync(path)
+    other.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE')
+    const answer = openDatabase(path)
+    other.close()
+    expect(answer).toMatchObject({ ok: false, error: { code: 'DATABASE_UNREACHABLE' } })
+    if (answer.ok) return
+    expect(answer.error.message).toContain('Another program is using')
+    expect(answer.error.message).not.toMatch(/room|space/)
+  }, 20_000)
+
+  it.skipIf(process.platform === 'win32')(
+    'is for this account alone: file, what is beside it, copies, folder',
+    () => {
+      const db = opened()
+      db.exec(addRoster)
+      const modes = () =>
+        readdirSync(join(path, '..')).map((name) => statSync(join(path, '..', name)).mode & 0o777)
+      expect(modes()).toEqual([0o600, 0o600, 0o600])
+      expect(statSync(join(path, '..')).mode & 0o777).toBe(0o700)
+      db.close()
+      rmSync(path)
+      const old = new DatabaseSync(path)
+      old.exec(`${rosters}; PRAGMA user_version = 1`)
+      old.close()
+      chmodSync(path, 0o644)
+      opened()
+      expect(modes()).toEqual([0o600, 0o600, 0o600, 0o600])
+    },
+  )
+
+  it('removes what killed upgrades have left half written, and nothing else', () => {
+    opened().close()
+    const gone = spawnSync(process.execPath, ['--version']).pid
+    const left = `${path}.before-upgrade-3.${gone}.part`
+    const underWay = `${path}.before-upgrade-4.${process.ppid}.part`
+    const whole = `${path}.before-upgrade-3`
+    const foreign = join(path, '..', `other.db.${gone}.part`)
+    for (const file of [left, `${left}-journal`, underWay, whole, foreign]) writeFileSync(file, 'x')
+    opened()
+    expect([left, `${left}-journal`].filter((file) => existsSync(file))).toEqual([])
+    expect([underWay, whole, foreign].every((file) => existsSync(file))).toBe(true)
+  })
+
+  it('leaves nothing under its name where it can’t be made whole', () => {
+    mkdirSync(join(path, '..'), { recursive: true })
+    // A folder in the way of what is written first.
+    mkdirSync(`${path}.${process.pid}.part`)
+    writeFileSync(join(`${path}.${process.pid}.part`, 'x'), '')
+    expect(openDatabase(path).ok).toBe(false)
+    expect(existsSync(path)).toBe(false)
   })
 
   it('says so when the place can’t be used', () => {

@@ -19,7 +19,7 @@ const PROBLEMS: Readonly<Record<SqliteProblem['kind'], Omit<SqliteProblem, 'kind
   damaged: {
     message: 'Muster’s data file is damaged.',
     advice:
-      'Export what you still see, close Muster, and put a copy of the data folder from a backup in its place; SQLite’s tools may mend the file too.',
+      'Export what you still see, close Muster, and put a copy from a backup in the file’s place; SQLite’s tools may mend it too.',
   },
   notWritable: {
     message:

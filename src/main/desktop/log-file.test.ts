@@ -25,3 +25,12 @@ test('a full log is put aside, so that it can’t fill the disk', () => {
   expect(readdirSync(folder).sort()).toEqual(['muster.log', 'muster.old.log'])
   expect(readFileSync(join(folder, 'muster.log'), 'utf8')).toBe('2026-01-02T03:04:05.000Z new\n')
 })
+
+test('what can’t be written to the disk goes elsewhere and breaks nothing off', () => {
+  writeFileSync(join(folder, 'file'), '')
+  const elsewhere: string[] = []
+  const log = createLogFile(join(folder, 'file/logs'), now, (text) => elsewhere.push(text))
+  log('asked with Bearer 1~abcdefghijklmnopqrstuvwxyz')
+  expect(elsewhere).toHaveLength(2)
+  expect(elsewhere[1]).toContain('asked with Bearer [removed]')
+})
