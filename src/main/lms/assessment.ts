@@ -11,6 +11,7 @@ import type {
   RowRequest,
 } from './contract.ts'
 import { isolate } from './isolate.ts'
+import { planApart } from './plan-apart.ts'
 
 /** What was read of the LMS: once for all rows, and later anew for some. The last reading of a row is what holds. */
 type Reading<Snapshot> = {
@@ -62,7 +63,8 @@ function assessmentOf<Snapshot, Intent>(
     ways: (now) => parts.ways?.(changes, usual(now, null)) ?? [],
     notes: (now, way) => parts.notes?.(changes, first, usual(now, way)) ?? [],
     plan: (planning, rowIds) =>
-      parts.plan(
+      planApart(
+        parts.plan,
         rowIds === undefined ? changes : changes.filter((change) => rowIds.has(change.rowId)),
         planning,
       ),

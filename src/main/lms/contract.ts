@@ -75,7 +75,7 @@ export type RowReading =
     }
   /**
    * Refused together with others in one call, and nothing of it was carried out: some other row may be the reason. It is
-   * planned anew by itself (`Planning.apart`); `explanation` stands if it is refused alone as well.
+   * read, and where it is not as asked planned anew by itself (`Planning.apart`). `explanation` stands if nothing else does.
    */
   | { readonly rowId: RowId; readonly ok: 'apart'; readonly explanation: Explanation }
 

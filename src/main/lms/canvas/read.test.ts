@@ -165,3 +165,12 @@ describe('the next page', () => {
     expect(nextPath(undefined)).toBeNull()
   })
 })
+
+it.each([
+  [403, { status: 'unauthorized', errors: [{ message: 'user not authorized to perform that action' }] }],
+  [404, { errors: [{ message: 'The specified resource does not exist.' }] }],
+  [400, { errors: 'Too many users to enroll at once.' }],
+])('a bulk enrollment refused as a whole with %i is tried row by row', (status, body) => {
+  const bulk = { method: 'POST', rowIds: ['a', 'b'], hints: { kind: 'bulk' } } as const
+  expect(read(bulk, answer(status, body), 1)).toMatchObject({ rows: [{ ok: 'apart' }, { ok: 'apart' }] })
+})

@@ -190,8 +190,10 @@ function done(call: Call, text: string): CallReading {
   return { kind: 'settled', rows: call.rowIds.map((rowId) => ({ rowId, ok: true, note: text })) }
 }
 
+/** One course that is not there or not ours refuses a bulk call as a whole: its rows are tried apart. Fact sheet, 1.10. */
 function failed(call: Call, explanation: Explanation): CallReading {
-  return { kind: 'settled', rows: call.rowIds.map((rowId) => ({ rowId, ok: false, explanation })) }
+  const ok = call.rowIds.length > 1 ? 'apart' : false
+  return { kind: 'settled', rows: call.rowIds.map((rowId) => ({ rowId, ok, explanation })) }
 }
 
 function unsure(call: Call, explanation: Explanation): CallReading {

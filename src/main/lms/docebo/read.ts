@@ -33,9 +33,13 @@ export function read(call: Call, answer: Answer, attempt: number): CallReading {
   return { kind: 'settled', rows: refusedRows(call, answer, json, attempt) }
 }
 
+/** Forms that differ between tenants: what a refusal of theirs says of the form is learned before rows are judged. */
+const FORMS = ['batch', 'batchRemove', 'multi']
+
 /**
- * A whole call refused: for the forms that differ between tenants its rows are looked at before they are judged; so
- * are those of a refusal that is not Docebo's own, and of people who may be gone already.
+ * A whole call refused: of the forms that differ between tenants its rows are looked at before they are judged; so
+ * are those of a refusal that is not Docebo's own, and of people who may be gone already. Rows of any other call that
+ * carried several are tried apart.
  */
 function refusedRows(call: Call, answer: Answer, json: unknown, attempt: number): RowReading[] {
   if (!errorSchema.safeParse(json).success) {
@@ -43,9 +47,11 @@ function refusedRows(call: Call, answer: Answer, json: unknown, attempt: number)
     return call.rowIds.map((rowId) => ({ rowId, ok: 'unsure', explanation }))
   }
   const explanation = answer.status === 403 ? notAllowed() : callRefused(answer.status, messageOf(json))
+  const isForm = FORMS.includes(call.hints.kind ?? '') && answer.status !== 403
+  if (call.rowIds.length > 1 && !isForm)
+    return call.rowIds.map((rowId) => ({ rowId, ok: 'apart', explanation }))
   if (answer.status === 403) return call.rowIds.map((rowId) => ({ rowId, ok: false, explanation }))
   const isGone = call.hints.kind === 'unenroll' && answer.status === 404 && attempt === 1
-  const isForm = ['batch', 'batchRemove', 'multi'].includes(call.hints.kind ?? '') || call.rowIds.length > 1
   return call.rowIds.map((rowId) =>
     isForm || isGone
       ? { rowId, ok: 'unsure', explanation, wasSo: isGone }

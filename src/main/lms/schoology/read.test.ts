@@ -20,7 +20,7 @@ function ends(status: number, body: unknown): unknown {
   const reading = read(two, answer(status, body), 1)
   if (reading.kind !== 'settled') return reading.kind
   return reading.rows.map((row) =>
-    row.ok === true ? 'ok' : row.ok === 'unsure' ? 'unsure' : row.explanation.message,
+    row.ok === true ? 'ok' : row.ok === false ? row.explanation.message : row.ok,
   )
 }
 
@@ -111,8 +111,17 @@ describe('rows of a bulk answer', () => {
     expect(ends(200, '<html>')).toBe('transient')
   })
 
-  it('refused as a whole, the rows are looked at before they are judged', () => {
-    expect(ends(400, '')).toEqual(['unsure', 'unsure'])
+  it.each([400, 403, 404, 409])('refused as a whole with %i, its rows are tried apart', (status) => {
+    expect(ends(status, '')).toEqual(['apart', 'apart'])
+    const alone = read({ ...two, rowIds: ['a'] }, answer(status, ''), 1)
+    expect(alone.kind === 'settled' && alone.rows).toMatchObject([{ rowId: 'a', ok: false }])
+  })
+
+  it('a removal refused alone is looked at, unless it is not allowed', () => {
+    const removal = { ...two, rowIds: ['a'], hints: { kind: 'delete', keys: '7' } }
+    const ofStatus = (status: number) => read(removal, answer(status, ''), 1)
+    expect(ofStatus(404)).toMatchObject({ rows: [{ ok: 'unsure', wasSo: true }] })
+    expect(ofStatus(403)).toMatchObject({ rows: [{ ok: false }] })
   })
 })
 

@@ -62,11 +62,11 @@ function refusedRows(call: Call, answer: Answer, attempt: number): RowReading[] 
       ? notAllowed()
       : callRefused(answer.status, message.success ? message.data.message : answer.body.trim().slice(0, 200))
   // A bulk call refused as a whole does not say which row was the reason.
-  if (answer.status === 403) return call.rowIds.map((rowId) => ({ rowId, ok: false, explanation }))
+  if (call.rowIds.length > 1) return call.rowIds.map((rowId) => ({ rowId, ok: 'apart', explanation }))
   return call.rowIds.map((rowId, index) =>
-    isRemoval(call, index)
+    isRemoval(call, index) && answer.status !== 403
       ? { rowId, ok: 'unsure', explanation, wasSo: answer.status === 404 && attempt === 1 }
-      : { rowId, ok: call.rowIds.length > 1 ? 'unsure' : false, explanation },
+      : { rowId, ok: false, explanation },
   )
 }
 
