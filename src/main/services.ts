@@ -17,8 +17,9 @@ import { createPullService, type PullService } from './pull/pull-service.ts'
 import { createSuggestService, type SuggestService } from './pull/suggest-service.ts'
 import { createRosterStore, type RosterStore } from './rosters/roster-store.ts'
 import { createSqliteJournal } from './run/journal/sqlite-journal.ts'
-import { createSqliteLeases } from './run/leases.ts'
+import { createRunLeases } from './run/lease.ts'
 import { createRunService, type RunService } from './run/run-service.ts'
+import { createSqliteLeases } from './run/turns.ts'
 
 /** All that works without a window: the app and the terminal door stand on the same services. */
 export type Services = {
@@ -48,6 +49,8 @@ export type ServiceOptions = {
   readonly requestTimeoutMs?: number
   /** How long a turn at what an LMS takes one at a time outlives a process that dies. */
   readonly turnLastsMs?: number
+  /** How long a claim on a run outlives a process that dies without anybody noticing. */
+  readonly runLeaseMs?: number
   /** Day first where it is left out. */
   readonly dateOrder?: DateOrder
   /** Guard rails other than the usual. */
@@ -58,6 +61,7 @@ export type ServiceOptions = {
 
 const REQUEST_TIMEOUT_MS = 60_000
 const TURN_LASTS_MS = 30_000
+const RUN_LEASE_MS = 20_000
 const CHECK_PROGRESS_EVERY_MS = 100
 
 export function createServices(options: ServiceOptions): Services {
@@ -92,7 +96,14 @@ export function createServices(options: ServiceOptions): Services {
   })
   const runs = createRunService({
     journal: createSqliteJournal(db),
-    leases: createSqliteLeases(db),
+    leases: createRunLeases({
+      db,
+      owner: newId(),
+      clock,
+      lastsMs: options.runLeaseMs ?? RUN_LEASE_MS,
+      isProcessAlive,
+    }),
+    turnLeases: createSqliteLeases(db),
     turnLastsMs: options.turnLastsMs ?? TURN_LASTS_MS,
     checks,
     rosters,
@@ -104,7 +115,6 @@ export function createServices(options: ServiceOptions): Services {
     onChange: (change) => publish('run.changed', change),
     onList: (runId) => publish('runs.changed', { runId }),
     report: options.report,
-    isProcessAlive,
   })
   const pulls = createPullService({
     rosters,

@@ -24,6 +24,34 @@ export function unseenHold({ message }: Explanation): RunHold {
   }
 }
 
+/** Every call meets trouble at the LMS itself. */
+export function troubleHold(label: string, explanation: Explanation | null): RunHold {
+  return {
+    kind: 'offline',
+    message: `${label} has trouble: ${explanation?.message ?? 'it does not answer properly.'}`,
+    advice: 'Nothing to do: Muster tries one row at a time, and the run goes on by itself.',
+  }
+}
+
+/** And so for a quarter of an hour. */
+export function troublePause(label: string, explanation: Explanation | null): RunHold {
+  return {
+    kind: 'offline',
+    message:
+      `Paused: ${label} has answered nothing but trouble for a quarter of an hour. ${explanation?.message ?? ''}`.trim(),
+    advice: 'See whether the LMS works, then resume. No row is lost.',
+  }
+}
+
+/** Something of ours broke while rows were being looked up. */
+export function brokenHold(reason: string): RunHold {
+  return {
+    kind: 'journal',
+    message: `Paused: Muster could not go on looking up rows (${reason}).`,
+    advice: 'Resume to try again. If it happens again, report it with the log file.',
+  }
+}
+
 /** It named a time that is long for somebody who looks at the screen. */
 export function askedToWaitHold(label: string, waitMs: number): RunHold {
   const minutes = Math.max(1, Math.round(waitMs / 60_000))
@@ -60,8 +88,8 @@ export function failuresHold(count: number, outcome: RowOutcome): RunHold {
   }
 }
 
-export function canaryHold(failed: readonly RowOutcome[], tried: number): RunHold {
-  const reason = failed[0]?.explanation?.message ?? failed[0]?.note ?? ''
+export function canaryHold(failed: readonly { readonly message: string }[], tried: number): RunHold {
+  const reason = failed[0]?.message ?? ''
   return {
     kind: 'canary',
     message:

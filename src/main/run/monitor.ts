@@ -1,16 +1,17 @@
 import type { RowId } from '../../shared/roster/row.ts'
 import { isOutcome, OUTCOME_KINDS, type OutcomeKind } from '../../shared/run/outcome.ts'
-import type {
-  PaceGauge,
-  RunCounts,
-  RunHold,
-  RunRow,
-  RunStatus,
-  RunSummary,
+import {
+  isOver,
+  type PaceGauge,
+  type RunCounts,
+  type RunHold,
+  type RunRow,
+  type RunStatus,
+  type RunSummary,
 } from '../../shared/run/progress.ts'
 import type { Clock } from '../clock.ts'
-import type { RowChange } from './executor.ts'
 import type { StoredRun } from './journal/journal.ts'
+import type { RowChange } from './machine/events.ts'
 import { createProgressMeter } from './progress-meter.ts'
 
 export type RunChange = {
@@ -31,6 +32,8 @@ export type MonitorDeps = {
   readonly timeLeft: () => number | null
   readonly inFlight: () => number
   readonly publish: (change: RunChange) => void
+  /** The one this takes the place of: its numbers and gauges go on. */
+  readonly before?: Pick<Monitor, 'sequence' | 'gauges'>
 }
 
 /** What the window sees of a run while it goes: counts, rate, time left, the gauge; changes leave in batches. */
@@ -57,11 +60,11 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   const counts: Record<OutcomeKind, number> = { ...run.counts }
   const meter = createProgressMeter(run.elapsedMs)
   const pending = new Map<RowId, RunRow>()
-  const gauges: PaceGauge[] = []
+  const gauges: PaceGauge[] = [...(deps.before?.gauges() ?? [])]
   let status: RunStatus = run.status
   let hold: RunHold | null = run.hold
   let finishedAt = run.finishedAt
-  let sequence = 0
+  let sequence = deps.before?.sequence() ?? 0
   let cancelBatch: (() => void) | null = null
   let cancelPulse: (() => void) | null = null
   let timeLeft: { readonly at: number; readonly ms: number | null } | null = null
@@ -165,8 +168,4 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     elapsedMs: () => meter.elapsedMs(clock.now()),
     flush,
   }
-}
-
-export function isOver(status: RunStatus): boolean {
-  return status === 'stopped' || status === 'finished'
 }

@@ -3,24 +3,30 @@ import type { CheckReport } from '../../shared/ipc/schemas.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { extraHeaders } from '../../shared/roster/extra-column.ts'
 import type { Cells, RosterSettings, RowId } from '../../shared/roster/row.ts'
-import type { DropCount } from '../../shared/run/check.ts'
+import { groupFailures } from '../../shared/run/failure-groups.ts'
 import { DEFAULT_RUN_OPTIONS, type RunOptions, tooManyDrops } from '../../shared/run/options.ts'
 import type { Explanation } from '../../shared/run/outcome.ts'
-import type { CallRecord, FailureGroup, PaceGauge, RunRow, RunSummary } from '../../shared/run/progress.ts'
+import {
+  type CallRecord,
+  type FailureGroup,
+  isOver,
+  type PaceGauge,
+  type RunRow,
+  type RunSummary,
+} from '../../shared/run/progress.ts'
 import type { CheckService, FinishedCheck, RosterSource } from '../check/check-service.ts'
 import { leftOutForNames, namesDiffer, writingDifferences } from '../check/name-words.ts'
 import type { Clock } from '../clock.ts'
 import type { ConnectionService } from '../connections/connection-service.ts'
-import type { Link } from '../line/link.ts'
-import type { Assessment } from '../lms/contract.ts'
-import { createExecutor, type Executor, type Settlement } from './executor.ts'
-import { groupFailures } from './failure-groups.ts'
 import { sleepHold } from './holds.ts'
-import type { Journal, NewRunRow, ResultRecord, RunHeader, StoredRun } from './journal/journal.ts'
-import { createTurns, type Leases } from './leases.ts'
-import { createMonitor, isOver, type Monitor, type RunChange } from './monitor.ts'
+import type { Journal, ResultRecord, StoredRun } from './journal/journal.ts'
+import { elsewhere, type RunLeases } from './lease.ts'
+import { createLiveRuns, isCarrying, type LiveRun, storedSummary } from './live-runs.ts'
+import type { RunChange } from './monitor.ts'
+import { headerOf, newRows, tooMany } from './new-run.ts'
 import { type Accepted, optionsOfRetry, retryElsewhere, rowsToRetry } from './retry.ts'
-import { leftOut, planTheRest, settleByReading } from './settle.ts'
+import { leftOut } from './settle.ts'
+import type { Leases } from './turns.ts'
 import { planUndo, type Undo } from './undo.ts'
 
 type Answer<T> = Result<T, IpcProblem>
@@ -74,7 +80,8 @@ export type RunServiceDeps = {
   readonly checks: CheckService
   readonly rosters: Pick<RosterSource, 'get' | 'allRows'>
   readonly connections: ConnectionService
-  readonly leases: Leases
+  readonly leases: RunLeases
+  readonly turnLeases: Leases
   /** How long a turn at what an LMS takes one at a time outlives a process that dies. */
   readonly turnLastsMs: number
   readonly clock: Clock
@@ -84,129 +91,20 @@ export type RunServiceDeps = {
   readonly onChange: (change: RunChange) => void
   readonly onList: (runId: string) => void
   readonly report: (error: unknown) => void
-  /** The window and a terminal may work on one database: a run is carried by one of them. */
-  readonly isProcessAlive: (pid: number) => boolean
 }
-
-type Settled = Extract<Settlement, { kind: 'settled' }>
-type Live = { readonly executor: Executor; readonly monitor: Monitor; readonly resting: (() => void)[] }
 
 const CLOSE_WITHIN_MS = 4_000
 
-const elsewhere: IpcProblem = {
-  code: 'RUN_ELSEWHERE',
-  message:
-    'Another Muster on this computer (a window or a terminal) is carrying this run. Pause or stop it there.',
-}
+const noRun: IpcProblem = { code: 'NO_RUN', message: 'This run is no longer there.' }
 
 export function createRunService(deps: RunServiceDeps): RunService {
-  const { journal, clock } = deps
-  const live = new Map<string, Live>()
+  const { journal, clock, leases } = deps
+  const live = createLiveRuns(deps)
 
   // Whatever still says «running» and has nobody to carry it was cut off by the end of the program.
   for (const run of journal.list()) {
-    if (isOver(run.status) || run.status === 'interrupted' || isCarriedElsewhere(run)) continue
-    journal.setStatus(run.id, 'interrupted', null, run.elapsedMs, null)
-  }
-
-  function isCarriedElsewhere(run: StoredRun): boolean {
-    return run.ownerPid !== null && run.ownerPid !== process.pid && deps.isProcessAlive(run.ownerPid)
-  }
-
-  function noRun<T>(): Answer<T> {
-    return fail({ code: 'NO_RUN', message: 'This run is no longer there.' })
-  }
-
-  /** `fresh`: the check this run was just made from; a run taken up again has none and starts no canary. */
-  function bring(
-    run: StoredRun,
-    link: Link,
-    fresh?: { readonly assessment: Assessment; leftOut: Set<RowId> },
-  ): Live {
-    const places = new Map(
-      journal.rows(run.id).map(({ rowId, position, line }) => [rowId, { position, line }]),
-    )
-    const resting: (() => void)[] = []
-    let rounds = 0
-    const monitor = createMonitor({
-      run,
-      places,
-      clock,
-      gauge: () => link.gate.gauge(),
-      timeLeft: () => link.gate.estimate(executor.callsLeft()),
-      inFlight: () => executor.inFlight(),
-      publish: deps.onChange,
-    })
-    const executor: Executor = createExecutor({
-      runId: run.id,
-      provider: link.provider,
-      http: {
-        // Asked for anew each time: the token may have been replaced while the run was waiting.
-        send: async (request, signal) => {
-          const current = await deps.connections.open(run.connectionId)
-          return (current.ok ? current.value : link).http.send(request, signal)
-        },
-        roundTripMs: () => null,
-        close: async () => undefined,
-      },
-      gate: link.gate,
-      journal,
-      clock,
-      random: deps.random,
-      maxEqualFailures: run.options.stopAfterEqualFailures,
-      turns: createTurns({
-        leases: deps.leases,
-        owner: deps.newId(),
-        tenant: link.origin,
-        clock,
-        lastsMs: deps.turnLastsMs,
-        report: deps.report,
-      }),
-      canaryRows: fresh === undefined ? 0 : run.options.canaryRows,
-      settle: async (rowIds, proofs) => {
-        rounds += 1
-        const opened = await deps.connections.open(run.connectionId)
-        const current = opened.ok ? opened.value : link
-        const prefix = `s${deps.newId().slice(0, 8)}.${rounds}.`
-        const untouched = new Set(rowIds.filter((rowId) => fresh?.leftOut.has(rowId)))
-        const touched = rowIds.filter((rowId) => !untouched.has(rowId))
-        const read =
-          touched.length === 0
-            ? nothingToSettle
-            : await settleByReading(run, journal, current, touched, proofs, prefix)
-        if (fresh === undefined || untouched.size === 0 || read.kind === 'later') return read
-        const planning = {
-          prefix: `${prefix}r`,
-          context: current.context(),
-          way: run.options.way,
-          forecast: false,
-        }
-        const rest = planTheRest(fresh.assessment, untouched, planning)
-        fresh.leftOut = new Set(rest.deferred)
-        return bothOf(read, rest)
-      },
-      onRows: monitor.rowsChanged,
-      onStatus: (status, hold) => {
-        monitor.statusChanged(status, hold)
-        remember(run.id, monitor)
-        if (isOver(status)) live.delete(run.id)
-        if (isOver(status) || status === 'paused') for (const tell of resting.splice(0)) tell()
-        deps.onList(run.id)
-      },
-    })
-    const made: Live = { executor, monitor, resting }
-    live.set(run.id, made)
-    return made
-  }
-
-  /** A status that can't be written is no reason to lose the run: the next one tries again. */
-  function remember(runId: string, monitor: Monitor): void {
-    const { status, hold, finishedAt, elapsedMs } = monitor.summary()
-    try {
-      journal.setStatus(runId, status, hold, elapsedMs, finishedAt)
-    } catch (error) {
-      deps.report(error)
-    }
+    if (isOver(run.status) || run.status === 'interrupted' || leases.isElsewhere(run.id)) continue
+    if (run.status !== 'paused') journal.setStatus(run.id, 'interrupted', run.hold, run.elapsedMs, null)
   }
 
   async function start(
@@ -249,19 +147,13 @@ export function createRunService(deps: RunServiceDeps): RunService {
       return fail(namesDiffer(manifest, check.report.names))
     const notSent =
       options.nameDifferences === 'leaveOut' ? leftOutForNames(manifest, check.report.names) : noRows
-    const header: RunHeader = {
+    const header = headerOf(check, {
       id: deps.newId(),
-      rosterId: check.roster.id,
-      rosterName: check.roster.name,
-      lms: check.roster.lms,
-      connectionId: check.report.connectionId,
       connectionName: connection?.name ?? '',
       retryOf: retryOf ?? null,
       startedAt: new Date(clock.now()).toISOString(),
-      idKinds: check.roster.settings.idKinds,
-      dateOrder: check.roster.settings.dateOrder,
       options,
-    }
+    })
     const { assessment } = check
     const planning = { prefix: 'c', context: link.value.context(), way: options.way, forecast: false }
     const sent = new Set(assessment.verdicts.flatMap(({ rowId }) => (notSent.has(rowId) ? [] : [rowId])))
@@ -269,7 +161,9 @@ export function createRunService(deps: RunServiceDeps): RunService {
     journal.create(header, newRows(check, notSent), calls)
     const run = journal.get(header.id)
     if (run === undefined) throw new Error('A run that was just written is not there')
-    bring(run, link.value, { assessment, leftOut: leftOut(assessment, calls, sent) }).executor.start()
+    const begun = live.begin(run, link.value, { assessment, leftOut: leftOut(assessment, calls, sent) })
+    if (!begun.ok) return begun
+    begun.value.carrier.resume()
     return ok({ runId: header.id })
   }
 
@@ -289,34 +183,32 @@ export function createRunService(deps: RunServiceDeps): RunService {
     return report.connectionId === run.connectionId ? ok(report) : fail(retryElsewhere(run))
   }
 
-  async function resume(runId: string): Promise<Answer<Record<string, never>>> {
-    const running = live.get(runId)
-    if (running !== undefined) {
-      running.executor.resume()
-      return ok({})
-    }
+  /** A run that can still go on, to be carried here; or why not, in the same words at every door. */
+  async function takeOpen(runId: string): Promise<Answer<LiveRun>> {
     const run = journal.get(runId)
-    if (run === undefined) return noRun()
+    if (run === undefined) return fail(noRun)
     if (isOver(run.status))
       return fail({ code: 'RUN_OVER', message: 'This run is over; there is nothing left to resume.' })
-    const link = await deps.connections.open(run.connectionId)
-    if (!link.ok) return link
-    bring(run, link.value).executor.start()
+    return live.take(run)
+  }
+
+  async function resume(runId: string): Promise<Answer<Record<string, never>>> {
+    const taken = await takeOpen(runId)
+    if (!taken.ok) return taken
+    taken.value.carrier.resume()
     return ok({})
   }
 
+  /** The run, if nobody else carries it. */
+  function ours(runId: string): Answer<StoredRun> {
+    const run = journal.get(runId)
+    if (run === undefined) return fail(noRun)
+    return leases.isElsewhere(runId) ? fail(elsewhere) : ok(run)
+  }
+
   function summaryOf(run: StoredRun): RunSummary {
-    const running = live.get(run.id)
-    if (running !== undefined) return running.monitor.summary()
-    const { idKinds: _kinds, dateOrder: _order, options: _options, ownerPid: _owner, counts, ...rest } = run
-    const { planned, ...outcomes } = counts
-    const ended = Object.values(outcomes).reduce((sum, count) => sum + count, 0)
-    return {
-      ...rest,
-      counts: { planned, ...outcomes, waiting: planned - ended, sending: 0 },
-      rate: 0,
-      timeLeftMs: isOver(run.status) ? 0 : null,
-    }
+    const here = live.get(run.id)
+    return here !== undefined && !leases.isElsewhere(run.id) ? here.monitor.summary() : storedSummary(run)
   }
 
   return {
@@ -327,28 +219,24 @@ export function createRunService(deps: RunServiceDeps): RunService {
     },
     start,
     pause(runId) {
-      const running = live.get(runId)
-      if (running === undefined) return noRun()
-      running.executor.pause(null)
+      const run = ours(runId)
+      if (!run.ok) return run
+      live.get(runId)?.carrier.pause(null)
       return ok({})
     },
     resume,
     async stop(runId) {
-      if (!live.has(runId)) {
-        const run = journal.get(runId)
-        if (run === undefined) return noRun()
-        if (isOver(run.status)) return ok({})
-        if (isCarriedElsewhere(run)) return fail(elsewhere)
-        const link = await deps.connections.open(run.connectionId)
-        if (!link.ok) return link
-        bring(run, link.value)
-      }
-      live.get(runId)?.executor.stop()
+      const run = journal.get(runId)
+      if (run !== undefined && isOver(run.status)) return ok({})
+      const taken = await takeOpen(runId)
+      if (!taken.ok) return taken
+      taken.value.carrier.stop()
       return ok({})
     },
     async retry(runId, rowIds, accepted = {}) {
-      const run = journal.get(runId)
-      if (run === undefined) return noRun()
+      const found = ours(runId)
+      if (!found.ok) return found
+      const run = found.value
       const failed = journal.failedRows(runId).map((outcome) => outcome.rowId)
       const again = rowsToRetry(
         run,
@@ -369,7 +257,7 @@ export function createRunService(deps: RunServiceDeps): RunService {
     },
     attach(runId) {
       const run = journal.get(runId)
-      if (run === undefined) return noRun()
+      if (run === undefined) return fail(noRun)
       const running = live.get(runId)
       running?.monitor.flush()
       return ok({
@@ -393,16 +281,21 @@ export function createRunService(deps: RunServiceDeps): RunService {
       }
     },
     remove(runId) {
-      if (live.has(runId)) {
+      const run = ours(runId)
+      if (!run.ok) return run
+      const here = live.get(runId)
+      // Taken first: nobody can take it up while it goes.
+      if ((here !== undefined && isCarrying(here)) || leases.take(runId) === 'elsewhere')
         return fail({ code: 'RUN_ACTIVE', message: 'This run is not over. Stop it first, then remove it.' })
-      }
+      live.forget(runId)
       journal.remove(runId)
       deps.onList(runId)
       return ok({})
     },
     async planUndo(runId, created) {
-      const run = journal.get(runId)
-      if (run === undefined) return noRun()
+      const found = ours(runId)
+      if (!found.ok) return found
+      const run = found.value
       if (!isOver(run.status))
         return fail({
           code: 'RUN_NOT_OVER',
@@ -412,95 +305,25 @@ export function createRunService(deps: RunServiceDeps): RunService {
       return link.ok ? planUndo(run, journal.doneRows(runId), link.value, created) : link
     },
     async whenResting(runId) {
-      const running = live.get(runId)
-      if (running !== undefined && running.executor.status() !== 'paused') {
-        await new Promise<void>((resolve) => running.resting.push(resolve))
-      }
+      await live.whenResting(runId)
       const run = journal.get(runId)
       return run === undefined ? undefined : summaryOf(run)
     },
     suspend() {
-      for (const { executor } of live.values()) if (executor.status() === 'running') executor.pause(sleepHold)
+      for (const [, { carrier }] of live.all()) if (carrier.status() === 'running') carrier.pause(sleepHold)
     },
     wake() {
-      for (const { executor } of live.values()) if (executor.hold()?.kind === 'asleep') executor.resume()
+      for (const [runId, { carrier }] of live.all())
+        if (carrier.hold()?.kind === 'asleep') live.takeBack(runId)?.carrier.resume()
     },
     async close() {
-      const all = [...live.values()]
-      await Promise.all(all.map(({ executor }) => executor.close(CLOSE_WITHIN_MS)))
-      for (const [runId, { monitor, executor }] of live) {
-        const { elapsedMs, hold } = monitor.summary()
-        const status = executor.status() === 'paused' ? 'paused' : 'interrupted'
-        journal.setStatus(runId, status, hold, elapsedMs, null)
-      }
-      live.clear()
+      await Promise.all([...live.all()].map(([, { carrier }]) => carrier.close(CLOSE_WITHIN_MS)))
     },
-    hasActive: () => [...live.values()].some(({ executor }) => executor.status() === 'running'),
+    hasActive: () => [...live.all()].some(([, { carrier }]) => carrier.status() === 'running'),
   }
-}
-
-const nothingToSettle: Settled = {
-  kind: 'settled',
-  outcomes: [],
-  calls: [],
-  deferred: new Set(),
-  unseen: new Map(),
-}
-
-function bothOf(a: Settled, b: Settled): Settled {
-  return {
-    kind: 'settled',
-    outcomes: [...a.outcomes, ...b.outcomes],
-    calls: [...a.calls, ...b.calls],
-    deferred: new Set([...a.deferred, ...b.deferred]),
-    unseen: new Map([...a.unseen, ...b.unseen]),
-  }
-}
-
-function tooMany(drops: readonly DropCount[], { maxDropShare }: RunOptions): IpcProblem {
-  const worst = drops
-    .slice(0, 3)
-    .map(({ label, dropped, present }) => `${label}: ${dropped} of ${present}`)
-    .join('; ')
-  return {
-    code: 'TOO_MANY_DROPS',
-    message: `Held: this run would drop more than ${Math.round(maxDropShare * 100)} % of the people in a place (${worst}). Look at the rows; accept it if it is meant.`,
-  }
-}
-
-/** Rows with nothing to send end at once: unchanged, or failed with what the check found. */
-function newRows(
-  { rows, report, assessment }: FinishedCheck,
-  notSent: ReadonlyMap<RowId, Explanation>,
-): NewRunRow[] {
-  const verdicts = new Map(report.verdicts.map((verdict) => [verdict.rowId, verdict]))
-  return rows.flatMap((row): NewRunRow[] => {
-    const verdict = verdicts.get(row.id)
-    if (verdict === undefined) return []
-    return [
-      {
-        rowId: row.id,
-        cells: row.cells,
-        origin: row.origin,
-        unread: row.unread,
-        verdict,
-        before: assessment.before.get(row.id) ?? null,
-        outcome:
-          verdict.kind === 'nothing'
-            ? { kind: 'unchanged', note: verdict.summary, explanation: null }
-            : verdict.kind === 'problem'
-              ? { kind: 'failed', note: verdict.summary, explanation: verdict.explanation }
-              : leftOutcome(notSent.get(row.id)),
-      },
-    ]
-  })
 }
 
 const noRows: ReadonlyMap<RowId, Explanation> = new Map()
-
-function leftOutcome(explanation: Explanation | undefined): NewRunRow['outcome'] {
-  return explanation === undefined ? null : { kind: 'failed', note: 'Left out', explanation }
-}
 
 function* cellsOf(rows: Iterable<{ readonly cells: Cells }>): Iterable<Cells> {
   for (const { cells } of rows) yield cells

@@ -3,8 +3,25 @@ import { createRowJudge } from '../../shared/roster/validate.ts'
 import type { Explanation, RowOutcome } from '../../shared/run/outcome.ts'
 import type { Link } from '../line/link.ts'
 import { type Assessment, type PlannedCall, type Planning, type Proof, ReadStopped } from '../lms/contract.ts'
-import type { Settlement } from './executor.ts'
 import type { Journal, RunHeader } from './journal/journal.ts'
+import type { Settlement } from './machine/events.ts'
+
+/** What reading rows anew came to. */
+export type SettleEnd =
+  | { readonly kind: 'settled'; readonly settlement: Settlement }
+  /** Reading was not possible now. */
+  | { readonly kind: 'notRead'; readonly explanation: Explanation; readonly isCredential: boolean }
+
+/** Rows to be read, and what the reading is for. */
+export type SettleWish = {
+  readonly rowIds: readonly RowId[]
+  readonly proofs: readonly Proof[]
+  /** Rows that were refused in company. */
+  readonly apart: ReadonlySet<RowId>
+  readonly signal: AbortSignal
+  /** Ids of new calls begin with it. */
+  readonly prefix: string
+}
 
 /**
  * Settles rows whose call got no answer: reads how they stand and compares with what was asked. What is as asked
@@ -14,10 +31,8 @@ export async function settleByReading(
   run: RunHeader,
   journal: Journal,
   link: Link,
-  rowIds: readonly RowId[],
-  proofs: readonly Proof[],
-  prefix: string,
-): Promise<Settlement> {
+  { rowIds, proofs, apart, signal, prefix }: SettleWish,
+): Promise<SettleEnd> {
   const settings = {
     connectionId: run.connectionId,
     idKinds: run.idKinds,
@@ -27,7 +42,7 @@ export async function settleByReading(
   const { read } = createRowJudge(link.provider.manifest, settings)
   const requests = journal.planOfRows(run.id, rowIds).map(({ rowId, cells }) => read({ id: rowId, cells }))
   try {
-    const reader = link.reader(new AbortController().signal, () => undefined)
+    const reader = link.reader(signal, () => undefined)
     if (proofs.length > 0) await link.provider.settled?.(proofs, reader)
     const context = { ...link.context(), way: run.options.way }
     const assessment = await link.provider.assess(requests, reader, context)
@@ -47,11 +62,11 @@ export async function settleByReading(
       }
       return []
     })
-    const calls = assessment.plan({ prefix, context: link.context(), way: null, forecast: false })
-    return { kind: 'settled', outcomes, calls, deferred: leftOut(assessment, calls), unseen }
+    const calls = assessment.plan({ prefix, context: link.context(), way: null, forecast: false, apart })
+    return { kind: 'settled', settlement: { outcomes, calls, deferred: leftOut(assessment, calls), unseen } }
   } catch (error) {
     if (error instanceof ReadStopped) {
-      return { kind: 'later', explanation: error.explanation, credential: error.isCredential }
+      return { kind: 'notRead', explanation: error.explanation, isCredential: error.isCredential }
     }
     throw error
   }
@@ -96,8 +111,8 @@ export function planTheRest(
   assessment: Assessment,
   rowIds: ReadonlySet<RowId>,
   planning: Planning,
-): Extract<Settlement, { kind: 'settled' }> {
+): Settlement {
   const calls = assessment.plan(planning, rowIds)
   const deferred = leftOut(assessment, calls, rowIds)
-  return { kind: 'settled', outcomes: [], calls, deferred, unseen: new Map() }
+  return { outcomes: [], calls, deferred, unseen: new Map() }
 }

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { groupFailures } from '../../shared/run/failure-groups.ts'
 import type { Explanation, RowOutcome } from '../../shared/run/outcome.ts'
 import { backoffMs } from '../line/backoff.ts'
-import { groupFailures } from './failure-groups.ts'
-import { createFailureStreak } from './failure-streak.ts'
 import { createProgressMeter } from './progress-meter.ts'
 
 const because = (code: string): Explanation => ({
@@ -18,25 +17,6 @@ const failed = (rowId: string, code: string): RowOutcome => ({
   kind: 'failed',
   note: '',
   explanation: because(code),
-})
-const done = (rowId: string): RowOutcome => ({ rowId, kind: 'done', note: '', explanation: null })
-
-describe('equal failures in a row', () => {
-  it('are counted only when nothing else comes between', () => {
-    const streak = createFailureStreak(3)
-    expect(
-      [
-        failed('1', 'a'),
-        failed('2', 'a'),
-        done('3'),
-        failed('4', 'a'),
-        failed('5', 'b'),
-        failed('6', 'b'),
-      ].some(streak.add),
-    ).toBe(false)
-    expect(streak.add(failed('7', 'b'))).toBe(true)
-    expect(streak.add(failed('8', 'b'))).toBe(false)
-  })
 })
 
 describe('failures by cause', () => {

@@ -6,6 +6,7 @@ import { originsAndGaps } from './0005-origins-and-gaps.ts'
 import { savedMappings } from './0007-saved-mappings.ts'
 import { connectionNotes } from './0008-connection-notes.ts'
 import { callLeases } from './0009-call-leases.ts'
+import { runLeases } from './0010-run-leases.ts'
 
 /** In order; a database's user_version says how many of them it has. Never change one that was released: add another. */
 export const migrations: readonly string[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   savedMappings,
   connectionNotes,
   callLeases,
+  runLeases,
 ]

@@ -26,8 +26,6 @@ export type StoredRun = RunHeader & {
   readonly hold: RunHold | null
   readonly finishedAt: string | null
   readonly elapsedMs: number
-  /** The process that carries the run, while it does. */
-  readonly ownerPid: number | null
   readonly counts: Readonly<Record<OutcomeKind | 'planned', number>>
 }
 
@@ -49,33 +47,62 @@ export type StoredCall = PlannedCall & {
   readonly wasSent: boolean
 }
 
+export type SentEntry = { readonly seq: number; readonly attempts: number }
+
 export type AnswerEntry = {
   readonly seq: number
-  readonly at: number
   readonly status: number
   /** The start of the answer, secrets removed. */
   readonly excerpt: string
   readonly meaning: string
-  /** `answered`: the call is over. `planned`: it goes again. */
-  readonly state: 'answered' | 'planned'
+  /**
+   * `answered`: the call is over and has succeeded for all its rows. `refused`: it is over, and not so: nothing that
+   * waits for it may leave. `planned`: it goes again.
+   */
+  readonly state: 'answered' | 'refused' | 'planned'
 }
+
+/** No answer came. `planned`: goes again; `lost`: to be settled by reading. */
+export type LostEntry = { readonly seq: number; readonly meaning: string; readonly state: 'lost' | 'planned' }
 
 /** Everything that becomes durable in one transaction. */
 export type JournalBatch = {
   /** About to leave: written before they do. */
-  readonly sent: readonly { readonly seq: number; readonly at: number; readonly attempts: number }[]
+  readonly sent: readonly SentEntry[]
   readonly answers: readonly AnswerEntry[]
-  /** No answer came. `planned`: goes again; `lost`: to be settled by reading. */
-  readonly lost: readonly {
-    readonly seq: number
-    readonly at: number
-    readonly meaning: string
-    readonly state: 'lost' | 'planned'
-  }[]
+  readonly lost: readonly LostEntry[]
   readonly cancelled: readonly number[]
   readonly outcomes: readonly RowOutcome[]
   /** Calls of a new plan for rows that were settled by reading. */
   readonly added: readonly PlannedCall[]
+}
+
+/** A row without an end: the calls it asked for in all, those it still needs, and whether any of it ever left. */
+export type RowStanding = {
+  readonly rowId: RowId
+  readonly steps: number
+  readonly left: number
+  readonly wasSent: boolean
+}
+
+/** A call that is not over. `isPlanned`: it is not under way either. */
+export type UnfinishedCall = {
+  readonly seq: number
+  readonly id: string
+  readonly rowIds: readonly RowId[]
+  readonly isPlanned: boolean
+}
+
+/** Everything of a run that is not over, as it is to be taken up. */
+export type Unfinished = {
+  readonly rows: readonly RowStanding[]
+  /** Calls that left and whose end is not known. */
+  readonly unfinished: readonly StoredCall[]
+  /** Ids of calls that are over without having succeeded. */
+  readonly broken: readonly string[]
+  /** Calls that have yet to leave, and the last number given. */
+  readonly planned: number
+  readonly lastSeq: number
 }
 
 /** A row that a run has carried out, with how it stood before. */
@@ -102,10 +129,17 @@ export type ResultRecord = {
   readonly finishedAt: string | null
 }
 
+/** Who writes, and how long it keeps the run to itself by that; milliseconds since 1970. */
+export type Writer = { readonly owner: string; readonly now: number; readonly until: number }
+
+/** What a commit came to: the last number given to a call, or that somebody else carries the run now. */
+export type Committed = { readonly isOurs: true; readonly lastSeq: number } | { readonly isOurs: false }
+
 /** The run's durable record. Every method is one transaction; throws when it can't be made durable. */
 export type Journal = {
   readonly create: (header: RunHeader, rows: readonly NewRunRow[], calls: readonly PlannedCall[]) => void
-  readonly commit: (runId: string, batch: JournalBatch) => void
+  /** Nothing is written for one who has lost the run. Writing keeps it for longer. */
+  readonly commit: (runId: string, batch: JournalBatch, writer: Writer) => Committed
   readonly setStatus: (
     runId: string,
     status: RunStatus,
@@ -117,18 +151,16 @@ export type Journal = {
   readonly get: (runId: string) => StoredRun | undefined
   /** Planned calls after `afterSeq`, in order. */
   readonly plannedCalls: (runId: string, afterSeq: number, limit: number) => readonly StoredCall[]
-  /** Calls that left and whose end is not known. */
-  readonly openCalls: (runId: string) => readonly StoredCall[]
-  readonly countPlanned: (runId: string) => number
-  /** Rows without an outcome, with how many calls each still needs. */
-  readonly openRows: (runId: string) => ReadonlyMap<RowId, number>
+  readonly unfinished: (runId: string) => Unfinished
   readonly planOfRows: (
     runId: string,
     rowIds: readonly RowId[],
   ) => readonly { readonly rowId: RowId; readonly cells: Cells }[]
   /** Calls not over yet that carry any of these rows. */
-  readonly unfinishedCallsOf: (runId: string, rowIds: readonly RowId[]) => readonly number[]
+  readonly unfinishedCallsOf: (runId: string, rowIds: readonly RowId[]) => readonly UnfinishedCall[]
   readonly rows: (runId: string) => readonly RunRow[]
+  /** Where each row stands, in the run and in its file. */
+  readonly places: (runId: string) => ReadonlyMap<RowId, Pick<RunRow, 'position' | 'line'>>
   readonly results: (runId: string) => Iterable<ResultRecord>
   readonly doneRows: (runId: string) => readonly DoneRecord[]
   readonly failedRows: (runId: string) => readonly RowOutcome[]

@@ -1,26 +1,25 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { Verdict } from '../../../shared/run/check.ts'
 import { OUTCOME_KINDS, type RowOutcome } from '../../../shared/run/outcome.ts'
-import type { RunStatus } from '../../../shared/run/progress.ts'
 import { transaction } from '../../database/transaction.ts'
 import type { PlannedCall } from '../../lms/contract.ts'
-import type { Journal, JournalBatch, RunHeader, StoredRun } from './journal.ts'
+import type { Committed, Journal, JournalBatch, RunHeader, StoredRun, Unfinished, Writer } from './journal.ts'
 import {
   callRecordOf,
   cellsRowOf,
   countRowOf,
   doneRecordOf,
-  openRowOf,
   outcomeOf,
+  placeOf,
   resultOf,
+  roundOf,
+  rowIdOf,
   runOf,
   runRowOf,
-  seqRowOf,
+  standingOf,
   storedCallOf,
+  unfinishedCallOf,
 } from './stored-rows.ts'
-
-/** Nobody carries a run in these states. */
-const RESTING: readonly RunStatus[] = ['stopped', 'finished', 'interrupted']
 
 /** The journal in SQLite: WAL, synchronous=FULL, so a commit that returned survives the power going. */
 export function createSqliteJournal(db: DatabaseSync): Journal {
@@ -31,8 +30,9 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
     (run_id, position, row_id, cells, line, sheet, unread, verdict, before, state, note, explanation, finished_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const insertCall = db.prepare(`INSERT INTO run_calls
-    (run_id, seq, id, row_ids, after_ids, method, path, body, repeat, exclusive, proof, purpose, hints, state)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned')`)
+    (run_id, seq, round, id, row_ids, after_ids, method, path, body, repeat, exclusive, proof, purpose, hints, state)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned')`)
+  const lastRound = db.prepare('SELECT round FROM run_calls WHERE run_id = ? ORDER BY seq DESC LIMIT 1')
   const insertCallRow = db.prepare('INSERT INTO run_call_rows (run_id, row_id, seq) VALUES (?, ?, ?)')
   const lastSeq = db.prepare('SELECT COALESCE(MAX(seq), 0) AS count FROM run_calls WHERE run_id = ?')
   const markSent = db.prepare(
@@ -49,7 +49,7 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
     `UPDATE run_rows SET state = ?, note = ?, explanation = ?, finished_at = ? WHERE run_id = ? AND row_id = ? AND state = 'waiting'`,
   )
   const setStatus = db.prepare(
-    'UPDATE runs SET status = ?, hold = ?, elapsed_ms = ?, finished_at = ?, owner_pid = ? WHERE id = ?',
+    'UPDATE runs SET status = ?, hold = ?, elapsed_ms = ?, finished_at = ? WHERE id = ?',
   )
   const counts = OUTCOME_KINDS.map(
     (kind) => `(SELECT COUNT(*) FROM run_rows WHERE run_id = runs.id AND state = '${kind}') AS ${kind}`,
@@ -63,20 +63,22 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
   const open = db.prepare(
     `SELECT * FROM run_calls WHERE run_id = ? AND state IN ('sent', 'lost') ORDER BY seq`,
   )
-  const plannedCount = db.prepare(
-    `SELECT COUNT(*) AS count FROM run_calls WHERE run_id = ? AND state = 'planned'`,
+  const standings =
+    db.prepare(`SELECT id, state, sent_at IS NOT NULL AS was_sent, round, row_ids FROM run_calls
+    WHERE run_id = ? ORDER BY seq`)
+  const waitingRows = db.prepare(
+    `SELECT row_id FROM run_rows WHERE run_id = ? AND state = 'waiting' ORDER BY position`,
   )
-  const openRows = db.prepare(`SELECT r.row_id AS row_id, COUNT(c.seq) AS count FROM run_rows r
-    LEFT JOIN run_call_rows l ON l.run_id = r.run_id AND l.row_id = r.row_id
-    LEFT JOIN run_calls c ON c.run_id = l.run_id AND c.seq = l.seq AND c.state IN ('planned', 'sent', 'lost')
-    WHERE r.run_id = ? AND r.state = 'waiting' GROUP BY r.row_id ORDER BY r.position`)
+  const keepLease = db.prepare('UPDATE run_leases SET expires_at = ? WHERE run_id = ? AND owner = ?')
   const cellsOf = db.prepare('SELECT row_id, cells FROM run_rows WHERE run_id = ? AND row_id = ?')
-  const unfinished = db.prepare(`SELECT c.seq AS seq FROM run_call_rows l
+  const unfinished =
+    db.prepare(`SELECT c.seq AS seq, c.id AS id, c.row_ids AS row_ids, c.state AS state FROM run_call_rows l
     JOIN run_calls c ON c.run_id = l.run_id AND c.seq = l.seq
     WHERE l.run_id = ? AND l.row_id = ? AND c.state IN ('planned', 'sent', 'lost')`)
   const rows = db.prepare(
     'SELECT row_id, position, line, state, note, explanation FROM run_rows WHERE run_id = ? ORDER BY position',
   )
+  const places = db.prepare('SELECT row_id, position, line FROM run_rows WHERE run_id = ?')
   const results = db.prepare(
     'SELECT row_id, position, line, sheet, unread, cells, state, note, explanation, finished_at FROM run_rows WHERE run_id = ? ORDER BY position',
   )
@@ -93,11 +95,14 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
   function addCalls(runId: string, calls: readonly PlannedCall[]): void {
     if (calls.length === 0) return
     let seq = countRowOf(lastSeq.get(runId)).count
+    const before = lastRound.get(runId)
+    const round = before === undefined ? 0 : roundOf(before) + 1
     for (const call of calls) {
       seq += 1
       insertCall.run(
         runId,
         seq,
+        round,
         call.id,
         JSON.stringify(call.rowIds),
         JSON.stringify(call.after),
@@ -114,19 +119,38 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
     }
   }
 
-  function writeBatch(runId: string, batch: JournalBatch): void {
-    for (const entry of batch.answers) {
-      markAnswered.run(entry.state, entry.at, entry.status, entry.excerpt, entry.meaning, runId, entry.seq)
-    }
-    for (const entry of batch.lost) markLost.run(entry.state, entry.at, entry.meaning, runId, entry.seq)
+  function writeBatch(runId: string, batch: JournalBatch, now: number): void {
+    for (const { state, status, excerpt, meaning, seq } of batch.answers)
+      markAnswered.run(state, now, status, excerpt, meaning, runId, seq)
+    for (const { state, meaning, seq } of batch.lost) markLost.run(state, now, meaning, runId, seq)
     for (const seq of batch.cancelled) markCancelled.run(runId, seq)
-    for (const outcome of batch.outcomes) writeOutcome(runId, outcome)
+    for (const outcome of batch.outcomes) writeOutcome(runId, outcome, now)
     addCalls(runId, batch.added)
-    for (const entry of batch.sent) markSent.run(entry.at, entry.attempts, runId, entry.seq)
+    for (const { attempts, seq } of batch.sent) markSent.run(now, attempts, runId, seq)
   }
 
-  function writeOutcome(runId: string, outcome: RowOutcome): void {
-    endRow.run(outcome.kind, outcome.note, jsonOrNull(outcome.explanation), Date.now(), runId, outcome.rowId)
+  function writeOutcome(runId: string, { rowId, kind, note, explanation }: RowOutcome, now: number): void {
+    endRow.run(kind, note, jsonOrNull(explanation), now, runId, rowId)
+  }
+
+  /** Of a run that is taken up: one pass over its calls says how far each of its open rows has come. */
+  function unfinishedOf(runId: string): Unfinished {
+    const rows = new Map(waitingRows.all(runId).map((row) => [rowIdOf(row), newStanding()]))
+    const broken: string[] = []
+    let planned = 0
+    for (const row of standings.iterate(runId)) {
+      const call = standingOf(row)
+      if (call.state === 'planned') planned += 1
+      if (ENDED_BADLY.has(call.state)) broken.push(call.id)
+      for (const rowId of call.rowIds) countCall(rows.get(rowId), call)
+    }
+    return {
+      rows: [...rows].map(([rowId, { steps, left, wasSent }]) => ({ rowId, steps, left, wasSent })),
+      unfinished: open.all(runId).map(storedCallOf),
+      broken,
+      planned,
+      lastSeq: countRowOf(lastSeq.get(runId)).count,
+    }
   }
 
   function insertHeader(header: RunHeader): void {
@@ -172,12 +196,15 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
         addCalls(header.id, calls)
       })
     },
-    commit(runId, batch) {
-      transaction(db, () => writeBatch(runId, batch))
+    commit(runId, batch, { owner, now, until }: Writer): Committed {
+      return transaction(db, () => {
+        if (keepLease.run(until, runId, owner).changes !== 1) return { isOurs: false }
+        writeBatch(runId, batch, now)
+        return { isOurs: true, lastSeq: countRowOf(lastSeq.get(runId)).count }
+      })
     },
     setStatus(runId, status, hold, elapsedMs, finishedAt) {
-      const owner = RESTING.includes(status) ? null : process.pid
-      setStatus.run(status, jsonOrNull(hold), Math.round(elapsedMs), finishedAt, owner, runId)
+      setStatus.run(status, jsonOrNull(hold), Math.round(elapsedMs), finishedAt, runId)
     },
     list: () => listRuns.all().map(runOf),
     get(runId): StoredRun | undefined {
@@ -185,24 +212,18 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
       return row === undefined ? undefined : runOf(row)
     },
     plannedCalls: (runId, afterSeq, limit) => planned.all(runId, afterSeq, limit).map(storedCallOf),
-    openCalls: (runId) => open.all(runId).map(storedCallOf),
-    countPlanned: (runId) => countRowOf(plannedCount.get(runId)).count,
-    openRows: (runId) =>
-      new Map(
-        openRows.all(runId).map((row) => {
-          const { row_id, count } = openRowOf(row)
-          return [row_id, count]
-        }),
-      ),
+    unfinished: unfinishedOf,
     planOfRows: (runId, rowIds) =>
       rowIds.flatMap((rowId) => {
         const row = cellsOf.get(runId, rowId)
         return row === undefined ? [] : [cellsRowOf(row)]
       }),
-    unfinishedCallsOf: (runId, rowIds) => [
-      ...new Set(rowIds.flatMap((rowId) => unfinished.all(runId, rowId).map((row) => seqRowOf(row).seq))),
-    ],
+    unfinishedCallsOf(runId, rowIds) {
+      const calls = rowIds.flatMap((rowId) => unfinished.all(runId, rowId).map(unfinishedCallOf))
+      return [...new Map(calls.map((call) => [call.seq, call])).values()]
+    },
     rows: (runId) => rows.all(runId).map(runRowOf),
+    places: (runId) => new Map(places.all(runId).map(placeOf)),
     *results(runId) {
       for (const row of results.iterate(runId)) yield resultOf(row)
     },
@@ -213,6 +234,28 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
       removeRun.run(runId)
     },
   }
+}
+
+type CallState = ReturnType<typeof standingOf>['state']
+
+const ENDED_BADLY: ReadonlySet<CallState> = new Set(['refused', 'lost', 'cancelled'])
+const TO_COME: ReadonlySet<CallState> = new Set(['planned', 'sent', 'lost'])
+
+function newStanding() {
+  return { steps: 0, left: 0, wasSent: false, round: -1, inRound: 0 }
+}
+
+/** What one call says of how far one of its rows has come. */
+function countCall(
+  row: ReturnType<typeof newStanding> | undefined,
+  { state, wasSent, round }: ReturnType<typeof standingOf>,
+): void {
+  if (row === undefined) return
+  if (wasSent) row.wasSent = true
+  row.inRound = round === row.round ? row.inRound + 1 : 1
+  row.round = round
+  row.steps = Math.max(row.steps, row.inRound)
+  if (TO_COME.has(state)) row.left += 1
 }
 
 /** How the LMS calls people is for the check alone: in the record it would only make every row longer. */

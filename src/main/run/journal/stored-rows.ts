@@ -5,12 +5,13 @@ import {
   unreadLineSchema,
   verdictSchema,
 } from '../../../shared/ipc/schemas.ts'
+import type { RowId } from '../../../shared/roster/row.ts'
 import { DEFAULT_RUN_OPTIONS } from '../../../shared/run/options.ts'
 import type { RowOutcome } from '../../../shared/run/outcome.ts'
 import type { CallRecord, RunHold, RunRow } from '../../../shared/run/progress.ts'
 import { jsonColumn } from '../../database/json-column.ts'
 import type { JsonValue } from '../../lms/contract.ts'
-import type { DoneRecord, ResultRecord, StoredCall, StoredRun } from './journal.ts'
+import type { DoneRecord, ResultRecord, StoredCall, StoredRun, UnfinishedCall } from './journal.ts'
 
 /** What the database holds, parsed once on its way out. */
 
@@ -43,7 +44,6 @@ const runSchema = z.object({
   status: z.enum(['running', 'pausing', 'paused', 'stopping', 'stopped', 'finished', 'interrupted']),
   hold: jsonColumn(holdSchema).nullable(),
   elapsed_ms: z.number(),
-  owner_pid: z.number().nullable(),
   settings: jsonColumn(
     z.object({
       idKinds: z.record(z.string(), z.string()),
@@ -75,7 +75,6 @@ export function runOf(row: unknown): StoredRun {
     status: run.status,
     hold: run.hold,
     elapsedMs: run.elapsed_ms,
-    ownerPid: run.owner_pid,
     idKinds: run.settings.idKinds,
     dateOrder: run.settings.dateOrder,
     options: run.settings.options,
@@ -104,7 +103,7 @@ const callSchema = z.object({
   proof: z.enum(['answer', 'readBack']),
   purpose: z.string(),
   hints: jsonColumn(z.record(z.string(), z.string())),
-  state: z.enum(['planned', 'sent', 'answered', 'lost', 'cancelled']),
+  state: z.enum(['planned', 'sent', 'answered', 'refused', 'lost', 'cancelled']),
   attempts: z.number(),
   sent_at: z.number().nullable(),
   answered_at: z.number().nullable(),
@@ -141,7 +140,8 @@ export function callRecordOf(row: unknown): CallRecord {
     method: call.method,
     path: call.path,
     body: call.body === null ? '' : JSON.stringify(call.body, null, 2),
-    state: call.state,
+    // A refusal is an answer too.
+    state: call.state === 'refused' ? 'answered' : call.state,
     attempts: call.attempts,
     sentAt: time(call.sent_at),
     answeredAt: time(call.answered_at),
@@ -165,6 +165,13 @@ const runRowSchema = z.object({
 export function runRowOf(row: unknown): RunRow {
   const { row_id, line, ...rest } = runRowSchema.parse(row)
   return { rowId: row_id, ...rest, ...(line === null ? {} : { line }) }
+}
+
+const placeSchema = runRowSchema.pick({ row_id: true, position: true, line: true })
+
+export function placeOf(row: unknown): [RowId, Pick<RunRow, 'position' | 'line'>] {
+  const { row_id, position, line } = placeSchema.parse(row)
+  return [row_id, line === null ? { position } : { position, line }]
 }
 
 const outcomeSchema = z.object({
@@ -204,8 +211,36 @@ export function resultOf(row: unknown): ResultRecord {
 }
 
 export const countRowOf = (row: unknown) => z.object({ count: z.number() }).parse(row)
-export const openRowOf = (row: unknown) => z.object({ row_id: z.string(), count: z.number() }).parse(row)
-export const seqRowOf = (row: unknown) => z.object({ seq: z.number() }).parse(row)
+export const roundOf = (row: unknown) => z.object({ round: z.number() }).parse(row).round
+export const rowIdOf = (row: unknown) => z.object({ row_id: z.string() }).parse(row).row_id
+
+const rowIdsColumn = jsonColumn(z.array(z.string()))
+const callState = z.enum(['planned', 'sent', 'answered', 'refused', 'lost', 'cancelled'])
+
+const unfinishedSchema = z.object({
+  seq: z.number(),
+  id: z.string(),
+  row_ids: rowIdsColumn,
+  state: callState,
+})
+
+export function unfinishedCallOf(row: unknown): UnfinishedCall {
+  const { seq, id, row_ids, state } = unfinishedSchema.parse(row)
+  return { seq, id, rowIds: row_ids, isPlanned: state === 'planned' }
+}
+
+const standingSchema = z.object({
+  id: z.string(),
+  state: callState,
+  was_sent: z.number(),
+  round: z.number(),
+  row_ids: rowIdsColumn,
+})
+
+export function standingOf(row: unknown) {
+  const { id, state, was_sent, round, row_ids } = standingSchema.parse(row)
+  return { id, state, wasSent: was_sent === 1, round, rowIds: row_ids }
+}
 
 const cellsSchema = z.object({ row_id: z.string(), cells: jsonColumn(z.record(z.string(), z.string())) })
 

@@ -29,8 +29,8 @@ export type Turns = {
   readonly mayTake: (key: string) => boolean
   readonly giveBack: (key: string) => void
   readonly giveBackAll: () => void
-  /** When to ask again for a turn that somebody else has; null where none was refused. */
-  readonly askAgainAt: () => number | null
+  /** Milliseconds until a turn that somebody else has is worth asking for again. */
+  readonly askAgainInMs: () => number
 }
 
 export type TurnsDeps = {
@@ -107,10 +107,6 @@ export function createTurns({ leases, owner, tenant, clock, lastsMs, report }: T
       cancelRenewal?.()
       cancelRenewal = null
     },
-    askAgainAt() {
-      const now = clock.now()
-      const times = [...refusedUntil.values()].filter((at) => at > now)
-      return times.length === 0 ? null : Math.min(...times)
-    },
+    askAgainInMs: () => ASK_AGAIN_MS,
   }
 }

@@ -40,3 +40,38 @@ export function notSeen(reason: Explanation): Explanation {
     column: null,
   }
 }
+
+/** A row of several calls that ended between them. */
+export function halfDone(outcome: RowOutcome, done: number, all: number): Explanation {
+  const reason = outcome.explanation?.message ?? outcome.note
+  return {
+    code: outcome.explanation?.code ?? 'run.halfDone',
+    title: outcome.explanation?.title ?? { one: '1 row is half done', many: '{n} rows are half done' },
+    message: `${done} of ${all} steps of this row were carried out, then it ended. ${reason}`.trim(),
+    advice:
+      `Check the row to see what is left; a retry does only that. ${outcome.explanation?.advice ?? ''}`.trim(),
+    column: outcome.explanation?.column ?? null,
+  }
+}
+
+/** The run was stopped while it could not be read what became of the row. */
+export function stoppedBefore(reason: Pick<Explanation, 'message' | 'advice'>): Explanation {
+  return {
+    code: 'run.stoppedBefore',
+    title: { one: '1 row’s end could not be read', many: '{n} rows’ end could not be read' },
+    message: `The run was stopped before Muster could find out how this row stands. ${reason.message}`,
+    advice: 'Check the row to see how it stands in the LMS; a retry does only what is left.',
+    column: null,
+  }
+}
+
+/** An answer that Muster could not make sense of: a fault of ours. The row is read before it is judged. */
+export function unreadableAnswer(): Explanation {
+  return {
+    code: 'run.unreadableAnswer',
+    title: { one: '1 answer could not be understood', many: '{n} answers could not be understood' },
+    message: 'Muster could not make sense of the LMS’s answer to this row.',
+    advice: 'Check the row to see how it stands. If it happens again, report it with the log file.',
+    column: null,
+  }
+}

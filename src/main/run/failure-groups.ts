@@ -1,1 +1,0 @@
-export { groupFailures } from '../../shared/run/failure-groups.ts'
