@@ -18,6 +18,8 @@ export type RunLeases = {
   readonly giveBack: (runId: string) => void
   /** True while somebody other than us carries it. */
   readonly isElsewhere: (runId: string) => boolean
+  /** True where we were the last to have it, so that what we know of it is all there is. */
+  readonly isOursLast: (runId: string) => boolean
   /** What a commit keeps the run by. */
   readonly writer: () => Writer
   /** How often a claim is to be renewed where nothing is written, in milliseconds. */
@@ -94,6 +96,7 @@ export function createRunLeases({ db, owner, clock, lastsMs, isProcessAlive }: R
       const holder = holderOf(runId)
       return holder !== undefined && holder.owner !== owner && holds(holder)
     },
+    isOursLast: (runId) => holderOf(runId)?.owner === owner,
     writer: () => ({ owner, now: clock.now(), until: until() }),
   }
 }

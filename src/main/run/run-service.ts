@@ -208,7 +208,7 @@ export function createRunService(deps: RunServiceDeps): RunService {
 
   function summaryOf(run: StoredRun): RunSummary {
     const here = live.get(run.id)
-    return here !== undefined && !leases.isElsewhere(run.id) ? here.monitor.summary() : storedSummary(run)
+    return here !== undefined && leases.isOursLast(run.id) ? here.monitor.summary() : storedSummary(run)
   }
 
   return {
