@@ -115,6 +115,12 @@ export const RULES: readonly ImportRule[] = [
     forbids: /^(src\/main\/(database\/|lms\/[^/]+\/)|electron$|keytar$|papaparse$|hucre\b)/,
   },
   {
+    name: 'what is stored is read as it was written, not by what a window may send',
+    from: /^src\/main\/(database|rosters|connections|files|run\/journal)\//,
+    forbids: /^src\/shared\/ipc\/schemas\.ts$/,
+    typesAllowed: true,
+  },
+  {
     name: 'the terminal door uses the services, and nothing of a window',
     from: /^src\/cli\//,
     forbids: /^src\/(renderer|preload)\//,

@@ -40,10 +40,11 @@ const schema = z
     account_name: z.string(),
     time_zone: z.string(),
     can_manage: z.number().nullable(),
-    notes: jsonColumn(z.array(z.string())),
+    // Both are found out again: what can't be read of them takes no connection away.
+    notes: jsonColumn(z.array(z.string())).catch([]),
     max_in_flight: z.number().nullable(),
     verified_at: z.string().nullable(),
-    memory: jsonColumn(z.record(z.string(), z.string())),
+    memory: jsonColumn(z.record(z.string(), z.string())).catch({}),
   })
   .transform(
     (row): StoredConnection => ({

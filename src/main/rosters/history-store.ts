@@ -1,9 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { rosterEditSchema } from '../../shared/ipc/schemas.ts'
 import type { RosterGesture, RosterHistoryPage } from '../../shared/roster/history.ts'
 import type { RosterEdit } from '../../shared/roster/row.ts'
-import { jsonColumn } from '../database/json-column.ts'
+import { storedStepOf } from './stored-roster.ts'
 
 /** The steps of undo of all rosters. It writes within the transaction that saves the edits themselves. */
 export type HistoryStore = {
@@ -20,14 +19,6 @@ const KEPT_BYTES = 100_000_000
 /** Looking what is too much costs a look at all steps, so it is done now and then. */
 const PRUNE_EVERY = 50
 
-const edits = jsonColumn(z.array(rosterEditSchema))
-const stepRow = z.object({
-  seq: z.number(),
-  label: z.string(),
-  forward: edits,
-  back: edits,
-  undone: z.number(),
-})
 const sizeRow = z.object({ seq: z.number(), bytes: z.number() })
 const seqRow = z.object({ seq: z.number() })
 
@@ -86,10 +77,14 @@ export function createHistoryStore(db: DatabaseSync): HistoryStore {
       const end = before ?? Number.MAX_SAFE_INTEGER
       const { oldest, beyond } = fitting(rosterId, end, { bytes: PAGE_BYTES, steps: PAGE_STEPS })
       if (oldest === null) return { steps: [], hasMore: false }
-      const steps = range.all(rosterId, oldest, end).map((row) => {
-        const { seq, label, forward, back, undone } = stepRow.parse(row)
-        return { seq, label, forward, back, isUndone: undone === 1 }
-      })
+      const steps: RosterHistoryPage['steps'][number][] = []
+      for (const row of range.iterate(rosterId, oldest, end)) {
+        const step = storedStepOf(row)
+        // What lies before a step that can't be read can't be undone any more: each stands on the one after it.
+        if (step === null) return { steps, hasMore: false }
+        const { seq, label, forward, back, undone } = step
+        steps.push({ seq, label, forward, back, isUndone: undone === 1 })
+      }
       return { steps, hasMore: beyond !== null }
     },
   }

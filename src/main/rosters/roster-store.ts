@@ -1,19 +1,21 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { rosterSettingsSchema } from '../../shared/ipc/schemas.ts'
 import type { RosterGesture } from '../../shared/roster/history.ts'
 import type { Roster, RosterEdit, RosterRow, RosterSettings, RowId } from '../../shared/roster/row.ts'
 import { createRowIds } from '../../shared/roster/row-ids.ts'
-import { jsonColumn } from '../database/json-column.ts'
 import { transaction } from '../database/transaction.ts'
 import { createGapStore, type GapStoreDeps, type ImportMark } from './gap-store.ts'
 import { createHistoryStore, type HistoryStore } from './history-store.ts'
 import { createRowStore, type NewRow } from './row-store.ts'
+import { storedHeaderOf, storedRosterOf } from './stored-roster.ts'
 import { createSyncRows } from './sync-rows.ts'
 
 export type RosterStore = {
+  /** All of them; one whose settings can't be read says so and stays as it is. */
   readonly list: () => readonly Roster[]
+  /** undefined also where it can't be read. */
   readonly get: (id: string) => Roster | undefined
+  readonly isUnreadable: (id: string) => boolean
   readonly create: (name: string, lms: string, settings: RosterSettings) => Roster
   readonly rows: (id: string, from: number, count: number) => readonly RosterRow[]
   readonly allRows: (id: string) => readonly RosterRow[]
@@ -59,16 +61,6 @@ export type NewRoster = {
 
 export type RosterStoreDeps = GapStoreDeps & { readonly newId: () => string }
 
-const rosterRow = z.object({
-  id: z.string(),
-  name: z.string(),
-  lms: z.string(),
-  settings: jsonColumn(rosterSettingsSchema),
-  revision: z.number(),
-  row_count: z.number(),
-  created_at: z.string(),
-  updated_at: z.string(),
-})
 const revisionRow = z.object({ revision: z.number() })
 
 export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): RosterStore {
@@ -90,8 +82,10 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
   const history = createHistoryStore(db)
   const syncRows = createSyncRows(db)
 
-  function rosterOf(row: unknown): Roster {
-    const roster = rosterRow.parse(row)
+  /** undefined where what is stored can't be read: nothing is done with it then. */
+  function rosterOf(row: unknown): Roster | undefined {
+    const roster = storedRosterOf(row)
+    if (roster === null) return undefined
     const missing = gaps.of(roster.id)
     return {
       id: roster.id,
@@ -106,12 +100,30 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
     }
   }
 
+  function unreadableOf(row: unknown): Roster {
+    const { id, name, lms, revision, row_count, created_at, updated_at } = storedHeaderOf(row)
+    return {
+      id,
+      name: `${name} (can’t be read)`,
+      lms,
+      settings: { connectionId: null, idKinds: {}, dateOrder: 'dmy', extraColumns: [] },
+      revision,
+      rowCount: row_count,
+      isUnreadable: true,
+      createdAt: created_at,
+      updatedAt: updated_at,
+    }
+  }
+
+  function find(id: string): Roster | undefined {
+    const row = get.get(id)
+    return row === undefined ? undefined : rosterOf(row)
+  }
+
   return {
-    list: () => list.all().map(rosterOf),
-    get(id) {
-      const row = get.get(id)
-      return row === undefined ? undefined : rosterOf(row)
-    },
+    list: () => list.all().map((row) => rosterOf(row) ?? unreadableOf(row)),
+    get: find,
+    isUnreadable: (id) => get.get(id) !== undefined && find(id) === undefined,
     create(name, lms, settings) {
       const id = deps.newId()
       const now = deps.now()
@@ -192,7 +204,9 @@ export function createRosterStore(db: DatabaseSync, deps: RosterStoreDeps): Rost
           insert.run(id, name, lms, JSON.stringify(settings), now, now)
           rows.append(id, own)
           for (const gap of missing) gaps.add(id, deps.newId(), gap)
-          return rosterOf(get.get(id))
+          const made = find(id)
+          if (made === undefined) throw new Error(`The roster ${id} is not there after it was made`)
+          return made
         }),
       )
     },

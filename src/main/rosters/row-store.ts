@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { unreadLineSchema } from '../../shared/ipc/schemas.ts'
 import { withCells } from '../../shared/roster/edit.ts'
-import type { CellEdit, Cells, RosterEdit, RosterRow, RowId, RowOrigin } from '../../shared/roster/row.ts'
+import type { CellEdit, Cells, RosterEdit, RosterRow, RowId } from '../../shared/roster/row.ts'
 import { createPositions } from './positions.ts'
+import { storedCellsOf, storedRowOf } from './stored-roster.ts'
 
 /** A row that is about to be made. */
 export type NewRow = Omit<RosterRow, 'id'>
@@ -16,14 +16,6 @@ export type RowStore = {
   readonly apply: (rosterId: string, edit: RosterEdit) => void
 }
 
-const cellsSchema = z.record(z.string(), z.string())
-const rowRow = z.object({
-  id: z.string(),
-  cells: z.string(),
-  line: z.number().nullable(),
-  sheet: z.string().nullable(),
-  unread: z.string().nullable(),
-})
 const cellsRow = z.object({ cells: z.string() })
 
 export function createRowStore(db: DatabaseSync, newRowId: () => RowId): RowStore {
@@ -60,14 +52,14 @@ export function createRowStore(db: DatabaseSync, newRowId: () => RowId): RowStor
     for (const [rowId, own] of byRow) {
       const stored = readCells.get(rosterId, rowId)
       if (stored === undefined) continue
-      const cells: Cells = withCells(cellsOf(cellsRow.parse(stored).cells), own)
+      const cells: Cells = withCells(storedCellsOf(cellsRow.parse(stored).cells) ?? {}, own)
       writeCells.run(JSON.stringify(cells), rosterId, rowId)
     }
   }
 
   return {
-    rows: (rosterId, from, count) => rows.all(rosterId, count, from).map(rowOf),
-    all: (rosterId) => rows.all(rosterId, -1, 0).map(rowOf),
+    rows: (rosterId, from, count) => rows.all(rosterId, count, from).map(storedRowOf),
+    all: (rosterId) => rows.all(rosterId, -1, 0).map(storedRowOf),
     append(rosterId, added) {
       const places = positions.before(rosterId, null, added.length)
       return added.map((row, index) => {
@@ -94,17 +86,3 @@ export function createRowStore(db: DatabaseSync, newRowId: () => RowId): RowStor
     },
   }
 }
-
-function rowOf(stored: unknown): RosterRow {
-  const { id, cells: text, line, sheet, unread } = rowRow.parse(stored)
-  const cells = cellsOf(text)
-  // Written out, since spreading takes long for very many.
-  if (line === null && unread === null) return { id, cells }
-  const origin: RowOrigin | undefined =
-    line === null ? undefined : sheet === null ? { line } : { line, sheet }
-  if (unread === null) return { id, cells, origin }
-  const row = { id, cells, unread: unreadLineSchema.parse(JSON.parse(unread)) }
-  return origin === undefined ? row : { ...row, origin }
-}
-
-const cellsOf = (text: string): Cells => cellsSchema.parse(JSON.parse(text))

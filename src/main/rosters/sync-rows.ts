@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { extraColumnId } from '../../shared/roster/extra-column.ts'
 import type { Cells, RosterEdit, RosterRow } from '../../shared/roster/row.ts'
 import { SYNC_COLUMN } from '../../shared/run/options.ts'
+import { storedCellsOf } from './stored-roster.ts'
 
 /** Which rows a sync has added, and how they were then. All of it within the caller's transaction. */
 export type SyncRows = {
@@ -12,7 +13,6 @@ export type SyncRows = {
 }
 
 const stored = z.object({ row_id: z.string(), added: z.string(), now: z.string() })
-const cellsSchema = z.record(z.string(), z.string())
 
 export function createSyncRows(db: DatabaseSync): SyncRows {
   const insert = db.prepare(
@@ -28,8 +28,10 @@ export function createSyncRows(db: DatabaseSync): SyncRows {
     takeBack(rosterId) {
       const rows = list.all(rosterId).map((row) => stored.parse(row))
       forget.run(rosterId)
-      const untouched = (row: z.infer<typeof stored>) =>
-        row.added === inOrder(cellsSchema.parse(JSON.parse(row.now)))
+      const untouched = (row: z.infer<typeof stored>) => {
+        const cells = storedCellsOf(row.now)
+        return cells !== null && row.added === inOrder(cells)
+      }
       const gone = rows.filter(untouched).map((row) => row.row_id)
       const own = rows.filter((row) => !untouched(row)).map((row) => row.row_id)
       const edits: RosterEdit[] = []

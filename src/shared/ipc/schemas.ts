@@ -76,6 +76,7 @@ export const rosterSchema: z.ZodType<Roster, Roster> = z.strictObject({
   revision: count,
   rowCount: count,
   gaps: z.array(z.strictObject({ id: idSchema, message: shortText })).optional(),
+  isUnreadable: z.literal(true).optional(),
   createdAt: z.string(),
   updatedAt: z.string(),
 })

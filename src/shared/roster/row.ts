@@ -72,6 +72,8 @@ export type Roster = {
   readonly rowCount: number
   /** A sync takes nobody out of anything while there are any. */
   readonly gaps?: readonly RosterGap[] | undefined
+  /** What is stored of it can't be read: it is listed and left alone. */
+  readonly isUnreadable?: true | undefined
   readonly createdAt: string
   readonly updatedAt: string
 }

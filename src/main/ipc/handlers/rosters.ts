@@ -26,6 +26,12 @@ export const rostersContract = pick(contract, [
 
 const gone: IpcProblem = { code: 'NO_ROSTER', message: 'This roster is no longer there. Open another one.' }
 
+const unreadable: IpcProblem = {
+  code: 'ROSTER_UNREADABLE',
+  message:
+    'What Muster has stored of this roster can’t be read, and it was left as it is. Update Muster, or put a copy of the data folder from a backup in its place.',
+}
+
 export type RosterHandlerDeps = Pick<Services, 'rosters' | 'providers' | 'dateOrder'> & {
   readonly onChange: (rosterId: string) => void
 }
@@ -37,9 +43,11 @@ export function bindRosterHandlers({
   onChange,
 }: RosterHandlerDeps): HandlersFor<typeof rostersContract> {
   const tools = createRosterTools({ rosters, manifestOf: (lms) => providers.get(lms)?.manifest })
+  const missing = (id: string) => (rosters.isUnreadable(id) ? unreadable : gone)
+
   function current(id: string): Answer<Roster> {
     const roster = rosters.get(id)
-    return roster === undefined ? fail(gone) : ok(roster)
+    return roster === undefined ? fail(missing(id)) : ok(roster)
   }
 
   /** The disk may be full or the file locked: the window keeps the edit and offers to save it again. */
@@ -54,7 +62,7 @@ export function bindRosterHandlers({
   }
 
   function saving<T>(id: string, work: () => Answer<T>): Answer<T> {
-    if (rosters.get(id) === undefined) return fail(gone)
+    if (rosters.get(id) === undefined) return fail(missing(id))
     const answer = writing(work)
     if (answer.ok) onChange(id)
     return answer

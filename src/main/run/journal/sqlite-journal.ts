@@ -19,6 +19,7 @@ import {
   standingOf,
   storedCallOf,
   unfinishedCallOf,
+  unreadableRunOf,
 } from './stored-rows.ts'
 
 /** The journal in SQLite: WAL, synchronous=FULL, so a commit that returned survives the power going. */
@@ -206,7 +207,7 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
     setStatus(runId, status, hold, elapsedMs, finishedAt) {
       setStatus.run(status, jsonOrNull(hold), Math.round(elapsedMs), finishedAt, runId)
     },
-    list: () => listRuns.all().map(runOf),
+    list: () => listRuns.all().map((row) => runOf(row) ?? unreadableRunOf(row)),
     get(runId): StoredRun | undefined {
       const row = getRun.get(runId)
       return row === undefined ? undefined : runOf(row)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { runOf } from './stored-rows.ts'
+import { runOf, runRowOf } from './stored-rows.ts'
 
 const row = {
   id: 'r',
@@ -30,6 +30,23 @@ describe('a run of an earlier version', () => {
     ['with fewer options', { canaryRows: 0 }, { canaryRows: 0, nameDifferences: 'hold' }],
   ])('%s is taken up with what is usual', (_, options, expected) => {
     const run = runOf({ ...row, settings: JSON.stringify({ idKinds: {}, dateOrder: 'dmy', options }) })
-    expect(run.options).toMatchObject(expected)
+    expect(run?.options).toMatchObject(expected)
+  })
+
+  it('may have a reason that can’t be read, and keeps its row', () => {
+    const stored = {
+      row_id: 'a',
+      position: 0,
+      line: null,
+      state: 'failed',
+      note: '',
+      explanation: '{"code":1}',
+    }
+    expect(runRowOf(stored)).toMatchObject({ state: 'failed', explanation: { code: 'record-unreadable' } })
+  })
+
+  it('may be held in a way that is known no more', () => {
+    const hold = JSON.stringify({ kind: 'moon', message: 'Full moon.', advice: 'Wait.' })
+    expect(runOf({ ...row, hold, settings: '{"idKinds":{},"dateOrder":"dmy"}' })?.hold).toBeNull()
   })
 })

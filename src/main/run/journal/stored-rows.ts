@@ -1,37 +1,27 @@
 import { z } from 'zod'
-import {
-  explanationSchema,
-  runOptionsSchema,
-  unreadLineSchema,
-  verdictSchema,
-} from '../../../shared/ipc/schemas.ts'
 import type { RowId } from '../../../shared/roster/row.ts'
 import { DEFAULT_RUN_OPTIONS } from '../../../shared/run/options.ts'
 import type { RowOutcome } from '../../../shared/run/outcome.ts'
-import type { CallRecord, RunHold, RunRow } from '../../../shared/run/progress.ts'
+import type { CallRecord, RunRow } from '../../../shared/run/progress.ts'
 import { jsonColumn } from '../../database/json-column.ts'
 import type { JsonValue } from '../../lms/contract.ts'
 import type { DoneRecord, ResultRecord, StoredCall, StoredRun, UnfinishedCall } from './journal.ts'
+import {
+  storedExplanation,
+  storedHold,
+  storedOptions,
+  storedUnreadLine,
+  storedVerdict,
+} from './stored-parts.ts'
 
 /** What the database holds, parsed once on its way out. */
 
-const nullableExplanation = jsonColumn(explanationSchema).nullable()
+const nullableExplanation = jsonColumn(storedExplanation).nullable()
 const jsonValue: z.ZodType<JsonValue> = z.json()
 const time = (value: number | null) => (value === null ? null : new Date(value).toISOString())
 
-const holdSchema: z.ZodType<RunHold> = z.object({
-  kind: z.enum(['credential', 'offline', 'throttled', 'failures', 'asleep', 'journal', 'canary', 'turn']),
-  message: z.string(),
-  advice: z.string(),
-})
-
-/** Options that came later are filled in as they are usually; runs of the first version have none at all. */
-const storedOptionsSchema = z
-  .record(z.string(), z.unknown())
-  .default({})
-  .transform((options) => runOptionsSchema.parse({ ...DEFAULT_RUN_OPTIONS, ...options }))
-
-const runSchema = z.object({
+/** What can be told of any run. */
+const headerSchema = z.object({
   id: z.string(),
   roster_id: z.string(),
   roster_name: z.string(),
@@ -41,16 +31,8 @@ const runSchema = z.object({
   retry_of: z.string().nullable(),
   started_at: z.string(),
   finished_at: z.string().nullable(),
-  status: z.enum(['running', 'pausing', 'paused', 'stopping', 'stopped', 'finished', 'interrupted']),
-  hold: jsonColumn(holdSchema).nullable(),
   elapsed_ms: z.number(),
-  settings: jsonColumn(
-    z.object({
-      idKinds: z.record(z.string(), z.string()),
-      dateOrder: z.enum(['dmy', 'mdy']),
-      options: storedOptionsSchema,
-    }),
-  ),
+  owner_pid: z.number().nullable(),
   planned: z.number(),
   done: z.number(),
   unchanged: z.number(),
@@ -60,8 +42,51 @@ const runSchema = z.object({
   cancelled: z.number(),
 })
 
-export function runOf(row: unknown): StoredRun {
-  const run = runSchema.parse(row)
+const runSchema = headerSchema.extend({
+  status: z.enum(['running', 'pausing', 'paused', 'stopping', 'stopped', 'finished', 'interrupted']),
+  hold: jsonColumn(storedHold).nullable().catch(null),
+  settings: jsonColumn(
+    z.object({
+      idKinds: z.record(z.string(), z.string()),
+      dateOrder: z.enum(['dmy', 'mdy']),
+      options: storedOptions,
+    }),
+  ),
+})
+
+/** A run; undefined where its status or settings can't be read: nothing is done with it then. */
+export function runOf(row: unknown): StoredRun | undefined {
+  const run = runSchema.safeParse(row).data
+  if (run === undefined) return undefined
+  return {
+    ...headerOf(run),
+    status: run.status,
+    hold: run.hold,
+    idKinds: run.settings.idKinds,
+    dateOrder: run.settings.dateOrder,
+    options: run.settings.options,
+  }
+}
+
+/** How a run that can't be read stands in the list: stopped, so that nobody takes it up, with what is the matter. */
+export function unreadableRunOf(row: unknown): StoredRun {
+  const run = headerOf(headerSchema.parse(row))
+  return {
+    ...run,
+    rosterName: `${run.rosterName} (can’t be read)`,
+    status: 'stopped',
+    hold: {
+      kind: 'journal',
+      message: 'What is recorded of this run can’t be read, and it was left as it is.',
+      advice: 'Update Muster, or put a copy of the data folder from a backup in its place.',
+    },
+    idKinds: {},
+    dateOrder: 'dmy',
+    options: DEFAULT_RUN_OPTIONS,
+  }
+}
+
+function headerOf(run: z.infer<typeof headerSchema>) {
   return {
     id: run.id,
     rosterId: run.roster_id,
@@ -72,12 +97,8 @@ export function runOf(row: unknown): StoredRun {
     retryOf: run.retry_of,
     startedAt: run.started_at,
     finishedAt: run.finished_at,
-    status: run.status,
-    hold: run.hold,
     elapsedMs: run.elapsed_ms,
-    idKinds: run.settings.idKinds,
-    dateOrder: run.settings.dateOrder,
-    options: run.settings.options,
+    ownerPid: run.owner_pid,
     counts: {
       planned: run.planned,
       done: run.done,
@@ -189,7 +210,7 @@ export function outcomeOf(row: unknown): RowOutcome {
 const resultSchema = runRowSchema.extend({
   cells: jsonColumn(z.record(z.string(), z.string())),
   sheet: z.string().nullable(),
-  unread: jsonColumn(unreadLineSchema).nullable(),
+  unread: jsonColumn(storedUnreadLine).nullable(),
   finished_at: z.number().nullable(),
 })
 
@@ -249,7 +270,7 @@ export function cellsRowOf(row: unknown) {
   return { rowId: row_id, cells }
 }
 
-const doneSchema = cellsSchema.extend({ verdict: jsonColumn(verdictSchema), before: jsonColumn(jsonValue) })
+const doneSchema = cellsSchema.extend({ verdict: jsonColumn(storedVerdict), before: jsonColumn(jsonValue) })
 
 export function doneRecordOf(row: unknown): DoneRecord {
   const { row_id, ...rest } = doneSchema.parse(row)
