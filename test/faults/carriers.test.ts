@@ -31,8 +31,9 @@ async function setUp(rows: number) {
   const terminal = openServices(path, { keychain })
   open.push(window, terminal, school.canvas)
   const rosterId = await loadRoster(window, school)
-  const posts = () => Object.values(school.canvas.counters().writes).reduce((sum, count) => sum + count, 0)
-  return { school, window, terminal, rosterId, posts }
+  /** How often the enrollment that was written most often was written. */
+  const most = () => Math.max(...Object.values(school.canvas.counters().writes))
+  return { school, window, terminal, rosterId, most }
 }
 
 /** A run that was begun and paused. */
@@ -46,18 +47,18 @@ async function pausedRun(services: Services, rosterId: string): Promise<string> 
 
 describe('one run', () => {
   it('resumed twice at once is carried once', async () => {
-    const { school, window, rosterId, posts } = await setUp(120)
+    const { school, window, rosterId, most } = await setUp(120)
     const runId = await pausedRun(window, rosterId)
     const both = await Promise.all([window.runs.resume(runId), window.runs.resume(runId)])
     expect(both.map((one) => one.ok)).toEqual([true, true])
     const end = await window.runs.whenResting(runId)
     expect(end?.counts).toMatchObject(ALL_GOOD)
-    expect(posts()).toBe(end?.counts.done)
+    expect(most()).toBe(1)
     expect(differences(school)).toEqual([])
   })
 
   it('resumed in two places at once is carried in one, and the other is told', async () => {
-    const { school, window, terminal, rosterId, posts } = await setUp(120)
+    const { school, window, terminal, rosterId, most } = await setUp(120)
     const runId = await pausedRun(window, rosterId)
     const both = await Promise.all([window.runs.resume(runId), terminal.runs.resume(runId)])
     expect(both.filter((one) => one.ok)).toHaveLength(1)
@@ -65,7 +66,7 @@ describe('one run', () => {
     await Promise.all([window.runs.whenResting(runId), terminal.runs.whenResting(runId)])
     expect(terminal.runs.get(runId)).toMatchObject({ status: 'finished', counts: ALL_GOOD })
     expect(window.runs.get(runId)).toMatchObject({ status: 'finished', counts: ALL_GOOD })
-    expect(posts()).toBe(window.runs.get(runId)?.counts.done)
+    expect(most()).toBe(1)
     expect(differences(school)).toEqual([])
   })
 
@@ -85,7 +86,7 @@ describe('one run', () => {
   })
 
   it('that a window paused can be carried on in a terminal, and the window tells how it went', async () => {
-    const { school, window, terminal, rosterId, posts } = await setUp(120)
+    const { school, window, terminal, rosterId, most } = await setUp(120)
     const runId = await pausedRun(window, rosterId)
     expect((await terminal.runs.resume(runId)).ok).toBe(true)
     expect(window.runs.get(runId)?.status).toBe('running')
@@ -93,7 +94,7 @@ describe('one run', () => {
     const again = await window.runs.resume(runId)
     expect(again.ok ? 'ok' : again.error.code).toBe('RUN_OVER')
     expect(window.runs.get(runId)).toMatchObject({ status: 'finished', counts: ALL_GOOD })
-    expect(posts()).toBe(window.runs.get(runId)?.counts.done)
+    expect(most()).toBe(1)
     expect(differences(school)).toEqual([])
   })
 
