@@ -186,6 +186,8 @@ export type PaceModel =
       /** How long to be silent after a refusal without a word on how long; doubles with each one in a row. */
       readonly refusedMs: number
     }
+  /** So many calls at once and no budget besides. */
+  | { readonly kind: 'atOnce'; readonly calls: number; readonly refusedMs: number }
 
 export type PaceReading = {
   readonly throttled: boolean
@@ -198,17 +200,25 @@ export type PaceReading = {
 export type Secrets = Readonly<Record<string, string>>
 export type Headers = Readonly<Record<string, string>>
 
-/** A request about to leave, as a signature needs to see it. */
+/** A request about to leave. A signature may stand in its headers, its query or its body. */
 export type SignableRequest = {
   readonly method: PlannedCall['method']
-  /** The whole address, query included. */
+  /** The whole address, query included. Its origin stays. */
   readonly url: string
+  readonly headers: Headers
+  /** As `encode` will be given it; null for none. */
+  readonly body: JsonValue
 }
 
-/** What a credential may use. `send` goes to the connection's own origin, without any credential. */
+/** A body as it is sent. */
+export type EncodedBody = { readonly contentType: string; readonly text: string }
+/** Pure. How an LMS wants bodies to be written. */
+export type Encode = (body: JsonValue) => EncodedBody
+
+/** What a credential may use. `send` goes below the connection's own address, without any credential. */
 export type CredentialDeps = {
   readonly secrets: Secrets
-  /** The connection's origin, e.g. `https://school.docebosaas.com`. */
+  /** The connection's origin, e.g. `https://school.example.org`. */
   readonly origin: string
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -223,21 +233,26 @@ export type CredentialDeps = {
 
 /** Puts the credential on one connection's calls. */
 export type Credential = {
-  /** Headers for one attempt, made anew each time. May have to fetch a token first; its refusal is the explanation. */
-  readonly headers: (request: SignableRequest) => Promise<Result<Headers, CredentialProblem>>
+  /** The request with the credential, for one attempt, made anew each time. May have to fetch a token first; its refusal is the explanation. */
+  readonly sign: (request: SignableRequest) => Promise<Result<SignableRequest, CredentialProblem>>
   /** Texts to strike out of every answer: the secrets, and what was made of them. */
   readonly secretTexts: () => readonly string[]
-  /** True when a call refused like this deserves one more try, because the next headers will be others. */
+  /** True when a call refused like this deserves one more try, because the next signature will be another. */
   readonly renews: (answer: Answer) => boolean
 }
 
-/** Why there are no headers. `refused`: the credential is bad; else the LMS is out of reach and it may pass. */
+/** Why there is no signature. `refused`: the credential is bad; else the LMS is out of reach and it may pass. */
 export type CredentialProblem = { readonly refused: boolean; readonly explanation: Explanation }
+
+/** Pure. The request with more headers. */
+export function withHeaders(request: SignableRequest, headers: Headers): SignableRequest {
+  return { ...request, headers: { ...request.headers, ...headers } }
+}
 
 /** A credential that is the same headers in every request. */
 export function fixedCredential(secrets: Secrets, headers: Headers): Credential {
   return {
-    headers: async () => ({ ok: true, value: headers }),
+    sign: async (request) => ({ ok: true, value: withHeaders(request, headers) }),
     secretTexts: () => Object.values(secrets),
     renews: () => false,
   }
@@ -278,6 +293,8 @@ export type ProviderParts<Snapshot, Intent> = {
   readonly credential: (deps: CredentialDeps) => Credential
   /** Headers every request to this LMS carries. */
   readonly headers: Readonly<Record<string, string>>
+  /** How bodies are written; as JSON where it is left out. `asForm` is one of them. */
+  readonly encode?: Encode
   readonly verify: (reader: Reader) => Promise<Result<Account, Explanation>>
   /** Reads what `compare` needs to know of these rows, choosing the cheaper of listing a place and asking for single people. */
   readonly observe: (rows: readonly RowRequest[], reader: Reader, context: Context) => Promise<Snapshot>

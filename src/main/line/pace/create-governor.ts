@@ -1,4 +1,5 @@
 import type { PaceModel } from '../../lms/contract.ts'
+import { createAtOnceGovernor } from './at-once.ts'
 import type { Governor } from './governor.ts'
 import { createLeakyBucketGovernor } from './leaky-bucket.ts'
 import { createWindowGovernor } from './window.ts'
@@ -14,5 +15,7 @@ export function createGovernor(
       return createLeakyBucketGovernor(pace.prior, random, roundTripMs)
     case 'window':
       return createWindowGovernor(pace, random)
+    case 'atOnce':
+      return createAtOnceGovernor(pace, random)
   }
 }

@@ -1,9 +1,9 @@
 import type { PaceModel, PaceReading } from '../../lms/contract.ts'
 import type { Governor } from './governor.ts'
+import { silenceMs } from './silence.ts'
 
 type WindowPace = Extract<PaceModel, { kind: 'window' }>
 
-const MAX_SILENCE_MS = 15 * 60_000
 /** Multiplicative decrease after a refusal, additive increase after each quiet stretch. */
 const CUT = 0.6
 /** From this share of the allowance on, a refusal is taken to be about our own calls. */
@@ -72,10 +72,10 @@ export function createWindowGovernor(pace: WindowPace, random: () => number): Go
         window.raisedAt = now
       }
     }
-    const backoff = Math.min(MAX_SILENCE_MS, pace.refusedMs * 2 ** Math.min(20, refusedInARow - 1))
-    // Never shorter than asked; the jitter keeps two programs from coming back together.
-    const wait = reading.retryAfterMs ?? backoff
-    silentUntil = Math.max(silentUntil, now + wait + random() * 0.2 * wait)
+    silentUntil = Math.max(
+      silentUntil,
+      now + silenceMs(pace.refusedMs, refusedInARow, reading.retryAfterMs, random),
+    )
   }
 
   function settle(callId: string, now: number): void {
