@@ -12,6 +12,12 @@ describe('an address as admins type it', () => {
     expect(parseBaseUrl(typed)).toEqual({ ok: true, value: origin })
   })
 
+  it('keeps its path where the LMS may live below one, without what follows it', () => {
+    for (const typed of ['school.edu/lms/', 'https://school.edu/lms?x=1#y'])
+      expect(parseBaseUrl(typed, true)).toEqual({ ok: true, value: 'https://school.edu/lms' })
+    expect(parseBaseUrl('https://school.edu/', true)).toEqual({ ok: true, value: 'https://school.edu' })
+  })
+
   it.each([
     ['', 'Enter the address'],
     ['http://school.instructure.com', 'https://'],

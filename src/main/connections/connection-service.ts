@@ -155,7 +155,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     async add({ lms, name, baseUrl: typed, secrets }) {
       const provider = deps.providers.find(lms)
       if (!provider.ok) return provider
-      const baseUrl = parseBaseUrl(typed)
+      const baseUrl = parseBaseUrl(typed, provider.value.manifest.connection.baseUrlKeepsPath)
       if (!baseUrl.ok) return fail({ code: 'BAD_ADDRESS', message: baseUrl.error })
       const tidy = tidySecrets(provider.value.manifest.connection.secrets, secrets)
       if (!tidy.ok) return tidy

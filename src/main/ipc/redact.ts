@@ -1,12 +1,13 @@
 const PATTERNS: ReadonlyArray<readonly [RegExp, string]> = [
   [/\b(Bearer|Basic|OAuth)\s+[\w.~+/=-]+/gi, '$1 [removed]'],
-  // Canvas's access tokens: an account number, a tilde, the secret.
+  // Access tokens of the form: a number, a tilde, the secret.
   [/\b\d{1,8}~[A-Za-z0-9]{16,}/g, '[removed]'],
   [
     /\b(access_token|token|secret|password|authorization|client_secret|api_key)(["']?\s*[:=]\s*["']?)[^\s"'&,;}]+/gi,
     '$1$2[removed]',
   ],
-  [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '[e-mail]'],
+  // Only from where such a run of characters begins: from within it a long text would be read again and again.
+  [/(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '[e-mail]'],
 ]
 
 /** Takes out of a text what looks like a credential or an e-mail address. The last guard before a log, not the first. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Context, Memory, Provider, Reader, Secrets } from '../lms/contract.ts'
-import { createHttpClient, type HttpClient } from './http/client.ts'
+import { addressOf, createHttpClient, type HttpClient } from './http/client.ts'
 import { createGovernor } from './pace/create-governor.ts'
 import { createGate, type Gate } from './pace/gate.ts'
 import { createReader } from './reader.ts'
@@ -8,7 +8,7 @@ import { createReader } from './reader.ts'
 /** A connection in use: its HTTP client with the credential inside, and the one gate all its calls pass. */
 export type Link = {
   readonly provider: Provider
-  /** The LMS's own address: connections with one origin are to one tenant. */
+  /** The LMS's own address, its path included: connections with one address are to one tenant. */
   readonly origin: string
   readonly http: HttpClient
   readonly gate: Gate
@@ -39,6 +39,7 @@ export function createLink(options: LinkOptions): Link {
   const http = createHttpClient({
     baseUrl: options.baseUrl,
     headers: provider.headers,
+    encode: provider.encode,
     credential: (send) =>
       provider.credential({
         secrets: options.secrets,
@@ -54,7 +55,7 @@ export function createLink(options: LinkOptions): Link {
   let { context } = options
   return {
     provider,
-    origin: new URL(options.baseUrl).origin,
+    origin: addressOf(options.baseUrl),
     http,
     gate,
     context: () => context,

@@ -77,6 +77,7 @@ export function createReader(deps: ReaderDeps): Reader {
     const result = await http.send(wish, signal)
     if (!result.ok) {
       gate.lost(key)
+      if (result.error.kind === 'untrusted') throw new ReadStopped(result.error.explanation)
       if (result.error.kind === 'credential') throw new ReadStopped(result.error.explanation, true)
       if (result.error.kind === 'cancelled' || signal.aborted) throw new ReadStopped(readCancelled())
       return { kind: 'trouble', explanation: outOfReach(result.error.message), answer: null }

@@ -113,6 +113,8 @@ export type ConnectionForm = {
   readonly baseUrlHelp: string
   /** Filled in to begin with, for an LMS with one address for everybody. */
   readonly baseUrlDefault?: string
+  /** The path of an address belongs to it, for an LMS that may live below one; else only the origin is kept. */
+  readonly baseUrlKeepsPath?: boolean
   /** Secret fields: sent to the main process once, then only to the keychain. */
   readonly secrets: readonly SecretField[]
 }

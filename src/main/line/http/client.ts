@@ -1,14 +1,26 @@
-import { Agent, buildConnector, request } from 'undici'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Explanation } from '../../../shared/run/outcome.ts'
-import type { Answer, Credential, CredentialDeps, CredentialProblem, Headers } from '../../lms/contract.ts'
-import { asTransportProblem, type TransportProblem } from './transport-problem.ts'
+import type {
+  Answer,
+  Credential,
+  CredentialDeps,
+  CredentialProblem,
+  Encode,
+  Headers,
+  JsonValue,
+} from '../../lms/contract.ts'
+import { asJson } from '../../lms/encode.ts'
+import { createExchange } from './exchange.ts'
+import { redactor } from './redactor.ts'
+import { leadsAstray, redirectWithin } from './redirects.ts'
+import { asTransportProblem, type TransportProblem, untrusted } from './transport-problem.ts'
+import { unsendable } from './unsendable.ts'
 
 export type HttpRequest = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Path and query below the base URL. */
   readonly path: string
-  readonly body: unknown
+  readonly body: JsonValue
 }
 
 export type HttpClient = {
@@ -24,76 +36,50 @@ export type HttpClient = {
 }
 
 export type HttpClientOptions = {
+  /** May hold a path, which stands before that of every request. */
   readonly baseUrl: string
   readonly headers: Headers
+  /** How bodies are written; as JSON where it is left out. */
+  readonly encode?: Encode | undefined
   /** Signs each request anew, redirects and repeats included. `send` is for fetching a token with. */
   readonly credential: (send: CredentialDeps['send']) => Credential
-  /** How long an answer may take, in milliseconds. */
+  /** How long an answer may be silent, in milliseconds; a whole one may take three times as long. */
   readonly timeoutMs: number
 }
 
-/** No answer Muster asks for comes near this; more is a broken server. */
-const MAX_BODY_BYTES = 64 * 1024 * 1024
-const CONNECT_TIMEOUT_MS = 10_000
 const MAX_REDIRECTS = 3
 
 /** The one HTTP client: the credential goes to the connection's own origin only, with time limits on everything. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const origin = new URL(options.baseUrl).origin
-  const isSecure = origin.startsWith('https:')
-  let roundTripMs: number | null = null
-  const connect = buildConnector({ timeout: Math.min(CONNECT_TIMEOUT_MS, options.timeoutMs) })
-  const agent = new Agent({
-    connect(target, callback) {
-      const from = performance.now()
-      connect(target, (...outcome) => {
-        // TCP takes one round trip, TLS at least another.
-        const took = (performance.now() - from) / (isSecure ? 2 : 1)
-        if (outcome[0] === null) roundTripMs = Math.min(roundTripMs ?? took, took)
-        callback(...outcome)
-      })
-    },
-    headersTimeout: options.timeoutMs,
-    bodyTimeout: options.timeoutMs,
-    keepAliveTimeout: 30_000,
-  })
+  const base = addressOf(options.baseUrl)
+  const { origin } = new URL(base)
+  const encode = options.encode ?? asJson
+  const exchange = createExchange(origin, options.timeoutMs)
   const credential = options.credential((wish) => sendBare(wish))
-
-  /** One exchange. Throws what the network throws. */
-  async function exchange(
-    url: URL,
-    method: HttpRequest['method'],
-    headers: Headers,
-    body: string | null,
-    signal?: AbortSignal,
-  ): Promise<Answer> {
-    if (url.origin !== origin) throw new Error('A request may go to the connection’s own address only')
-    const answer = await request(url, {
-      method,
-      dispatcher: agent,
-      headers: { ...options.headers, ...headers },
-      body,
-      ...(signal === undefined ? {} : { signal }),
-    })
-    const redact = redactor(credential.secretTexts())
-    return {
-      status: answer.statusCode,
-      headers: flatten(answer.headers),
-      body: redact(await readText(answer.body)),
-    }
-  }
+  const redact = redactAll(credential)
 
   /** One exchange with a signature of its own. */
   async function hop(url: URL, { method, body }: HttpRequest, signal?: AbortSignal): SentAnswer {
-    const headers = await credential.headers({ method, url: url.href })
-    if (!headers.ok) return fail(asProblem(headers.error))
-    const type = body === null ? {} : { 'content-type': 'application/json' }
-    const text = body === null ? null : JSON.stringify(body)
-    return ok(await exchange(url, method, { ...headers.value, ...type }, text, signal))
+    const signed = await credential.sign({ method, url: url.href, headers: options.headers, body })
+    if (!signed.ok) return fail(asProblem(signed.error))
+    const stuck = unsendable(signed.value.headers, credential.secretTexts())
+    if (stuck !== null) return fail(stuck)
+    const written = signed.value.body === null ? null : encode(signed.value.body)
+    const type = written === null ? {} : { 'content-type': written.contentType }
+    const answer = await exchange.send(
+      {
+        method,
+        url: new URL(signed.value.url),
+        headers: { ...signed.value.headers, ...type },
+        body: written?.text ?? null,
+      },
+      signal,
+    )
+    return ok({ ...answer, body: redact(answer.body) })
   }
 
   async function signed(wish: HttpRequest, signal?: AbortSignal): SentAnswer {
-    let url = new URL(wish.path, origin)
+    let url = new URL(base + wish.path)
     let sentOn: Answer | null = null
     for (let hops = 0; ; hops += 1) {
       const answer = await hop(url, wish, signal)
@@ -109,19 +95,12 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   async function sendBare(wish: Parameters<CredentialDeps['send']>[0]): Promise<Result<Answer, Explanation>> {
     try {
       // Not redacted: what is asked for here is a secret, and goes to the credential alone.
-      const answer = await request(new URL(wish.path, origin), {
-        method: wish.method,
-        dispatcher: agent,
-        headers: { ...options.headers, ...wish.headers },
-        body: wish.body,
-      })
-      return ok({
-        status: answer.statusCode,
-        headers: flatten(answer.headers),
-        body: await readText(answer.body),
-      })
+      const { method, path, headers, body } = wish
+      const url = new URL(base + path)
+      return ok(await exchange.send({ url, method, headers: { ...options.headers, ...headers }, body }))
     } catch (error) {
-      return fail(tokenOutOfReach(asTransportProblem(error).message))
+      const problem = asTransportProblem(error)
+      return fail(problem.kind === 'untrusted' ? problem.explanation : tokenOutOfReach(problem.message))
     }
   }
 
@@ -135,15 +114,36 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         return fail(asTransportProblem(error))
       }
     },
-    roundTripMs: () => roundTripMs,
-    close: () => agent.destroy(),
+    roundTripMs: exchange.roundTripMs,
+    close: exchange.close,
   }
+}
+
+/** Pure. The address before every path: origin and path of the base URL, without a slash at its end. */
+export function addressOf(baseUrl: string): string {
+  const { origin, pathname } = new URL(baseUrl)
+  return origin + pathname.replace(/\/+$/, '')
 }
 
 type SentAnswer = Promise<Result<Answer, TransportProblem>>
 
+/** Strikes out all secrets the credential knows of, which grow more as tokens are fetched. */
+function redactAll(credential: Credential): (text: string) => string {
+  let known: readonly string[] = []
+  let redact = redactor(known)
+  return (text) => {
+    const now = credential.secretTexts()
+    if (now.length !== known.length || now.some((secret, index) => secret !== known[index])) {
+      known = now
+      redact = redactor(now)
+    }
+    return redact(text)
+  }
+}
+
 function asProblem({ refused, explanation }: CredentialProblem): TransportProblem {
   const { code, message } = explanation
+  if (code === untrusted.code) return { kind: 'untrusted', code, message, explanation }
   return refused ? { kind: 'credential', code, message, explanation } : { kind: 'notSent', code, message }
 }
 
@@ -155,44 +155,4 @@ function tokenOutOfReach(reason: string): Explanation {
     advice: 'Check the network and the connection’s address.',
     column: null,
   }
-}
-
-/** Where an answer sends a read on to; null when nowhere, or somewhere that must not see the credential. */
-function redirectWithin(origin: string, from: URL, answer: Answer): URL | null {
-  if (answer.status < 300 || answer.status > 308 || answer.status === 304) return null
-  const location = answer.headers.location
-  if (location === undefined || !URL.canParse(location, from.href)) return null
-  const next = new URL(location, from)
-  return next.origin === origin ? next : null
-}
-
-/** Where a redirect ended at something that is no answer of an API. */
-function leadsAstray({ status, headers, body }: Answer): boolean {
-  const isPage = headers['content-type']?.includes('text/html') === true || body.trimStart().startsWith('<')
-  return isPage || status === 404 || status === 410
-}
-
-async function readText(body: AsyncIterable<Buffer>): Promise<string> {
-  const pieces: Buffer[] = []
-  let size = 0
-  for await (const piece of body) {
-    size += piece.length
-    if (size > MAX_BODY_BYTES) throw new Error(`The answer is over ${MAX_BODY_BYTES} bytes`)
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces).toString('utf8')
-}
-
-function flatten(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
-  const flat: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value
-  }
-  return flat
-}
-
-/** Strikes secrets out of a text. Very short ones are left: they would shred ordinary words. */
-export function redactor(secrets: readonly string[]): (text: string) => string {
-  const parts = secrets.filter((secret) => secret.length >= 6)
-  return (text) => parts.reduce((done, secret) => done.replaceAll(secret, '[secret removed]'), text)
 }

@@ -1,7 +1,7 @@
-import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fixedCredential } from '../../lms/contract.ts'
 import { createHttpClient, type HttpClient } from './client.ts'
+import { type SmallServer, startSmallServer } from './testing/small-server.ts'
 
 /** What each path of a small server answers. */
 const PATHS: Readonly<Record<string, { status: number; location?: string; type?: string; body: string }>> = {
@@ -19,26 +19,20 @@ const PATHS: Readonly<Record<string, { status: number; location?: string; type?:
   '/round': { status: 302, location: '/round', body: '' },
 }
 
-let server: Server
+let server: SmallServer
 let client: HttpClient
-const asked: string[] = []
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const path = (request.url ?? '').split('?')[0] ?? ''
-    asked.push(`${request.method} ${path}`)
-    const { status, location, type, body } = PATHS[path] ?? { status: 500, body: '' }
+  server = await startSmallServer(({ path }, response) => {
+    const { status, location, type, body } = PATHS[path.split('?')[0] ?? ''] ?? { status: 500, body: '' }
     response.writeHead(status, {
       ...(location === undefined ? {} : { location }),
       ...(type === undefined ? {} : { 'content-type': type }),
     })
     response.end(body)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('No port')
   client = createHttpClient({
-    baseUrl: `http://127.0.0.1:${address.port}`,
+    baseUrl: server.url,
     headers: {},
     credential: () => fixedCredential({}, { authorization: 'Bearer token' }),
     timeoutMs: 5_000,
@@ -46,7 +40,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await client.close()
-  server.close()
+  await server.close()
 })
 
 async function statusOf(method: 'GET' | 'POST', path: string): Promise<number> {
@@ -69,8 +63,8 @@ describe('a redirect', () => {
   })
 
   it('of a write is never followed', async () => {
-    asked.length = 0
+    server.asked.length = 0
     expect(await statusOf('POST', '/to-json')).toBe(303)
-    expect(asked).toEqual(['POST /to-json'])
+    expect(server.asked.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /to-json'])
   })
 })

@@ -3,7 +3,8 @@ import type { Explanation } from '../../../shared/run/outcome.ts'
 /**
  * Why no answer came. `notSent`: the LMS can't have seen the request, so sending it again is always right.
  * `lost`: it may have taken effect. `cancelled`: we gave up on it ourselves. `credential`: nothing was sent,
- * because the LMS does not accept the credential.
+ * because the LMS does not accept the credential, or it can't be sent as it is. `untrusted`: nothing was sent, because
+ * the server could not prove who it is, which waiting does not mend.
  */
 export type TransportProblem =
   | {
@@ -13,7 +14,7 @@ export type TransportProblem =
       readonly message: string
     }
   | {
-      readonly kind: 'credential'
+      readonly kind: 'credential' | 'untrusted'
       readonly code: string
       readonly message: string
       readonly explanation: Explanation
@@ -28,11 +29,38 @@ const notSent: Readonly<Record<string, string>> = {
   ENETDOWN: 'The network is down.',
   EADDRNOTAVAIL: 'The network is down.',
   UND_ERR_CONNECT_TIMEOUT: 'The server did not accept a connection in time.',
+}
+
+const NOT_TRUSTED = 'The server’s certificate is not trusted by this computer.'
+
+/** What TLS says of a certificate that proves nothing. */
+const untrustedReasons: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'The server’s certificate has expired.',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'The server’s certificate is not trusted by this computer.',
-  SELF_SIGNED_CERT_IN_CHAIN: 'The server’s certificate is not trusted by this computer.',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'The server’s certificate is not trusted by this computer.',
+  CERT_NOT_YET_VALID: 'The server’s certificate is not valid yet. This computer’s date may be wrong.',
+  CERT_REVOKED: 'The server’s certificate was revoked.',
+  CERT_UNTRUSTED: NOT_TRUSTED,
+  CERT_REJECTED: NOT_TRUSTED,
+  CERT_SIGNATURE_FAILURE: NOT_TRUSTED,
+  DEPTH_ZERO_SELF_SIGNED_CERT: NOT_TRUSTED,
+  SELF_SIGNED_CERT_IN_CHAIN: NOT_TRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT: NOT_TRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: NOT_TRUSTED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: NOT_TRUSTED,
+  INVALID_CA: NOT_TRUSTED,
   ERR_TLS_CERT_ALTNAME_INVALID: 'The server’s certificate belongs to another address.',
+}
+
+/** The explanation of a server that can't prove who it is. */
+export const untrusted = {
+  code: 'connection.untrusted',
+  explain: (reason: string): Explanation => ({
+    code: untrusted.code,
+    title: { one: 'The server can’t be trusted', many: 'The server can’t be trusted' },
+    message: `${reason} Nothing was sent.`,
+    advice:
+      'Check the connection’s address. If it is right, ask whoever runs the LMS, or the network you are in, about its certificate.',
+    column: null,
+  }),
 }
 
 const lost: Readonly<Record<string, string>> = {
@@ -41,6 +69,7 @@ const lost: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'The connection timed out before the answer came.',
   UND_ERR_SOCKET: 'The connection was cut before the answer came.',
   UND_ERR_HEADERS_TIMEOUT: 'No answer came in time.',
+  MUSTER_DEADLINE: 'The answer did not come whole in time.',
   UND_ERR_BODY_TIMEOUT: 'The answer stopped halfway.',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'The answer was cut off.',
 }
@@ -53,6 +82,11 @@ export function asTransportProblem(error: unknown): TransportProblem {
   }
   const notSentMessage = notSent[code]
   if (notSentMessage !== undefined) return { kind: 'notSent', code, message: notSentMessage }
+  const reason = untrustedReasons[code]
+  if (reason !== undefined) {
+    const explanation = untrusted.explain(reason)
+    return { kind: 'untrusted', code, message: explanation.message, explanation }
+  }
   return {
     kind: 'lost',
     code,

@@ -3,7 +3,13 @@ import { z } from 'zod'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Explanation } from '../../../shared/run/outcome.ts'
 import { parseJson } from '../answers.ts'
-import type { Credential, CredentialDeps, CredentialProblem, Secrets } from '../contract.ts'
+import {
+  type Credential,
+  type CredentialDeps,
+  type CredentialProblem,
+  type Secrets,
+  withHeaders,
+} from '../contract.ts'
 import { keyUnreadable, signInRefused, signInTrouble } from './explanations.ts'
 
 const grantSchema = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() })
@@ -68,9 +74,9 @@ export function createCredential(deps: CredentialDeps): Credential {
   }
 
   return {
-    async headers() {
+    async sign(request) {
       const now = await current()
-      return now.ok ? ok({ authorization: `Bearer ${now.value.text}` }) : now
+      return now.ok ? ok(withHeaders(request, { authorization: `Bearer ${now.value.text}` })) : now
     },
     secretTexts: () => [...secretsOf(deps.secrets), ...known],
     renews(answer) {

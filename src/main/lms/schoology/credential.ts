@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import OAuth from 'oauth-1.0a'
 import { ok } from '../../../shared/result.ts'
-import type { Credential, CredentialDeps } from '../contract.ts'
+import { type Credential, type CredentialDeps, withHeaders } from '../contract.ts'
 
 /**
  * Two-legged OAuth 1.0a. Every attempt and every redirect gets a nonce and a time of its own; the query is signed, a
@@ -17,7 +17,8 @@ export function createCredential({ secrets }: CredentialDeps): Credential {
       method === 'PLAINTEXT' ? key : createHmac('sha1', key).update(base).digest('base64'),
   })
   return {
-    async headers({ method: verb, url }) {
+    async sign(request) {
+      const { method: verb, url } = request
       // An empty token: there are only two legs.
       const signed = signer.authorize({ method: verb, url }, { key: '', secret: '' })
       const { oauth_signature: signature, ...others } = signed
@@ -26,9 +27,11 @@ export function createCredential({ secrets }: CredentialDeps): Credential {
         .filter(([name]) => name.startsWith('oauth_'))
         .map(([name, value]) => `${name}="${encode(String(value))}"`)
       // The realm first and the signature last, as the documentation asks for.
-      return ok({
-        authorization: `OAuth realm="Schoology API",${parts.join(',')},oauth_signature="${encode(signature)}"`,
-      })
+      return ok(
+        withHeaders(request, {
+          authorization: `OAuth realm="Schoology API",${parts.join(',')},oauth_signature="${encode(signature)}"`,
+        }),
+      )
     },
     secretTexts: () => [secret],
     renews: () => false,
