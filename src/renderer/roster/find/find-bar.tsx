@@ -28,8 +28,7 @@ export function FindBar({ columns, withReplace, asked, onReplaceShown, onClose }
   const version = useDeferredValue(useStore(store, (state) => state.version))
   const shown = useStore(store, (state) => state.shown)
   const latest = useDeferredValue(wish)
-  const made = useMemo(() => createMatcher(latest), [latest])
-  const matcher = made.ok ? made.value : null
+  const matcher = useMemo(() => createMatcher(latest), [latest])
   const areaOf = (): SearchArea => searchArea(store, columns, scope)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet changes in place; the version says when
   const count = useMemo(
@@ -40,10 +39,7 @@ export function FindBar({ columns, withReplace, asked, onReplaceShown, onClose }
   useEffect(() => field.current?.select(), [asked])
 
   /** The deferred matcher may be a keystroke behind what is in the field. */
-  const matcherNow = (): Matcher | null => {
-    const now = createMatcher(wish)
-    return now.ok ? now.value : null
-  }
+  const matcherNow = (): Matcher | null => createMatcher(wish)
   /** As people call it, whatever place it has in what is shown. */
   const labelAt = (row: number) => {
     const rowId = store.getState().shown[row] ?? ''
@@ -126,9 +122,14 @@ export function FindBar({ columns, withReplace, asked, onReplaceShown, onClose }
       </button>
       <Option label="Match case" isOn={wish.matchesCase} onSet={(matchesCase) => set({ matchesCase })} />
       <Option label="Whole cell" isOn={wish.wholeCell} onSet={(wholeCell) => set({ wholeCell })} />
-      <Option label="Regular expression" isOn={wish.isPattern} onSet={(isPattern) => set({ isPattern })} />
+      <Option
+        label="Wildcards"
+        title="* is any text, ? any one character; ~ before one of them means the character itself. In Replace, $1 is what stood for the first *."
+        isOn={wish.hasWildcards}
+        onSet={(hasWildcards) => set({ hasWildcards })}
+      />
       <span className="find-count" role="status">
-        {made.ok ? countText(said, wish.text, count, scope !== null) : made.error}
+        {countText(said, wish.text, count, scope !== null)}
       </span>
       {withReplace ? (
         <span className="find-replace">
@@ -168,11 +169,16 @@ export function FindBar({ columns, withReplace, asked, onReplaceShown, onClose }
   )
 }
 
-type OptionProps = { readonly label: string; readonly isOn: boolean; readonly onSet: (isOn: boolean) => void }
+type OptionProps = {
+  readonly label: string
+  readonly title?: string
+  readonly isOn: boolean
+  readonly onSet: (isOn: boolean) => void
+}
 
-function Option({ label, isOn, onSet }: OptionProps) {
+function Option({ label, title, isOn, onSet }: OptionProps) {
   return (
-    <label className="find-option">
+    <label className="find-option" title={title}>
       <input type="checkbox" checked={isOn} onChange={(event) => onSet(event.target.checked)} />
       {label}
     </label>

@@ -4,8 +4,8 @@ import { createMatcher, type FindWish, NO_FIND } from './matcher.ts'
 
 function matcher(wish: Partial<FindWish>) {
   const made = createMatcher({ ...NO_FIND, ...wish })
-  if (!made.ok || made.value === null) throw new Error('A matcher was expected')
-  return made.value
+  if (made === null) throw new Error('A matcher was expected')
+  return made
 }
 
 describe('find and replace', () => {
@@ -31,12 +31,47 @@ describe('find and replace', () => {
     expect(matcher({ text: 'a' }).replace('banAna', 'o')).toBe('bonono')
   })
 
-  test('a pattern may keep parts; one that can’t be read says so', () => {
-    const found = matcher({ text: '^(\\w+)-(\\d+)$', isPattern: true })
-    expect(found.replace('MATH-101', '$2 $1')).toBe('101 MATH')
-    expect(found.matches('MATH 101')).toBe(false)
-    const wrong = createMatcher({ ...NO_FIND, text: '(', isPattern: true })
-    expect(!wrong.ok && wrong.error).toContain('can’t be read')
-    expect(createMatcher(NO_FIND)).toEqual({ ok: true, value: null })
+  test('nothing is found for nothing', () => {
+    expect(createMatcher(NO_FIND)).toBeNull()
+    expect(matcher({ text: '*', hasWildcards: true }).matches('')).toBe(false)
+  })
+})
+
+describe('wildcards', () => {
+  test.each([
+    ['*-*', 'MATH-101', true, '$2 $1', '101 MATH'],
+    ['*-*-?', 'MATH-101-A', true, '$2', '101'],
+    ['math-?', 'MATH-10', true, 'x', 'MATH-10'],
+    ['math-?', 'MATH-10', false, 'x', 'x0'],
+    ['a*', 'bananas', false, '<$1>', 'b<nanas>'],
+    ['n*n', 'bananan nn', false, '<$1>', 'ba<a>a< >n'],
+    ['~*~?~~', 'a*?~b', false, 'x', 'axb'],
+    ['?', '🎓é', false, 'x', 'xx'],
+    ['*', 'all of it', false, '$$$1$2', '$all of it$2'],
+    ['ab*ab', 'ab', true, 'x', 'ab'],
+    ['~', 'a~b', false, '-', 'a-b'],
+  ])('%s in %s (whole cell: %s) becomes %s: %s', (text, cell, wholeCell, by, expected) => {
+    expect(matcher({ text, wholeCell, hasWildcards: true }).replace(cell, by)).toBe(expected)
+  })
+
+  test('find what a pattern would', () => {
+    const few = fc.string({ unit: fc.constantFrom('a', 'b', '-') })
+    const wished = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), minLength: 1 })
+    fc.assert(
+      fc.property(wished, few, fc.boolean(), (text, cell, wholeCell) => {
+        const source = text.replaceAll('*', '.*').replaceAll('?', '.')
+        const asPattern = new RegExp(wholeCell ? `^${source}$` : source).test(cell)
+        expect(matcher({ text, wholeCell, hasWildcards: true }).matches(cell)).toBe(asPattern && cell !== '')
+      }),
+    )
+  })
+
+  test('take a time that grows with the cell, whatever is wished', () => {
+    const cell = 'a'.repeat(100_000)
+    const started = performance.now()
+    expect(matcher({ text: '*a*a*a*a*a*a*b', wholeCell: true, hasWildcards: true }).matches(cell)).toBe(false)
+    expect(matcher({ text: '(a+)+$', hasWildcards: true }).matches(`${cell}!`)).toBe(false)
+    expect(matcher({ text: `${'*?a'.repeat(20)}b`, hasWildcards: true }).replace(cell, '')).toBe(cell)
+    expect(performance.now() - started).toBeLessThan(2_000)
   })
 })

@@ -1,52 +1,61 @@
-import { fail, ok, type Result } from '../../../shared/result.ts'
+import { createWildcardSearch, escapePattern } from './wildcards.ts'
 
 export type FindWish = {
   readonly text: string
   readonly matchesCase: boolean
   /** The whole cell, not a part of it. */
   readonly wholeCell: boolean
-  readonly isPattern: boolean
+  /** `*` and `?` stand for other characters. */
+  readonly hasWildcards: boolean
 }
 
-export const NO_FIND: FindWish = { text: '', matchesCase: false, wholeCell: false, isPattern: false }
+export const NO_FIND: FindWish = { text: '', matchesCase: false, wholeCell: false, hasWildcards: false }
 
-/** Finds and replaces in one cell's text. */
+/** Finds and replaces in one cell's text, in a time that grows with its length. */
 export type Matcher = {
   readonly matches: (text: string) => boolean
-  /** Every place in the text replaced; in a pattern's replacement `$1` is its first group. */
+  /** Every place in the text replaced; with wildcards `$1` is what stood for the first `*`, `$$` a dollar. */
   readonly replace: (text: string, by: string) => string
 }
 
-/** Null for nothing to find; a sentence for a pattern that can't be read. */
-export function createMatcher(wish: FindWish): Result<Matcher | null, string> {
-  if (wish.text === '') return ok(null)
-  const source = wish.isPattern ? wish.text : escapePattern(wish.text)
-  const bounded = wish.wholeCell ? `^(?:${source})$` : source
-  const flags = wish.matchesCase ? 'gu' : 'giu'
-  const pattern = compile(bounded, flags)
-  if (pattern === null)
-    return fail('This regular expression can’t be read. Look for a bracket or backslash that is not closed.')
-  return ok({
+/** Null for nothing to find. */
+export function createMatcher(wish: FindWish): Matcher | null {
+  if (wish.text === '') return null
+  const flags = wish.matchesCase ? 'u' : 'iu'
+  return wish.hasWildcards ? wildcardMatcher(wish, flags) : plainMatcher(wish, flags)
+}
+
+function plainMatcher({ text: wished, wholeCell }: FindWish, flags: string): Matcher {
+  const source = escapePattern(wished)
+  const pattern = new RegExp(wholeCell ? `^(?:${source})$` : source, `${flags}g`)
+  return {
     matches: (text) => {
       pattern.lastIndex = 0
       return pattern.test(text)
     },
-    replace: (text, by) => (wish.isPattern ? text.replace(pattern, by) : text.replace(pattern, () => by)),
-  })
-}
-
-function compile(source: string, flags: string): RegExp | null {
-  try {
-    return new RegExp(source, flags)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
+    replace: (text, by) => text.replace(pattern, () => by),
   }
 }
 
-function escapePattern(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, (character) =>
-    // In patterns that know Unicode a hyphen may be escaped only inside brackets.
-    character === '-' ? '-' : `\\${character}`,
+function wildcardMatcher({ text: wished, wholeCell }: FindWish, flags: string): Matcher {
+  const search = createWildcardSearch(wished, flags, wholeCell)
+  return {
+    matches: (text) => search(text, 0) !== null,
+    replace: (text, by) => {
+      let replaced = ''
+      let at = 0
+      for (let found = search(text, 0); found !== null; found = search(text, at)) {
+        replaced += text.slice(at, found.start) + filled(by, found.stars)
+        at = found.end
+        if (wholeCell) break
+      }
+      return replaced + text.slice(at)
+    },
+  }
+}
+
+function filled(by: string, stars: readonly string[]): string {
+  return by.replaceAll(/\$(\$|[1-9])/g, (whole, name: string) =>
+    name === '$' ? '$' : (stars[Number(name) - 1] ?? whole),
   )
 }

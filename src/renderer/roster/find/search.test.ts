@@ -12,7 +12,7 @@ const area = {
   textAt: (row: number, col: number) => cells[row]?.[col] ?? '',
 }
 const made = createMatcher({ ...NO_FIND, text: 'ann' })
-const matcher = made.ok && made.value !== null ? made.value : { matches: () => false, replace: () => '' }
+const matcher = made ?? { matches: () => false, replace: () => '' }
 
 describe('searching an area', () => {
   test('counts, walks both ways round, and comes back to where it began', () => {
