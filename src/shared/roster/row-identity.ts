@@ -63,9 +63,15 @@ const GAP = 0x1f
 /** Fowler–Noll–Vo over the UTF-16 units of the text in small letters. */
 function hashText(from: number, text: string): number {
   let hash = from
+  let isKnownSmall = false
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
-    if (code > 127 && text !== text.toLowerCase()) return hashText(from, text.toLowerCase())
+    if (code > 127 && !isKnownSmall) {
+      // Once, at the first letter that may need it: most texts have none.
+      const small = text.toLowerCase()
+      if (small !== text) return hashText(from, small)
+      isKnownSmall = true
+    }
     const isCapital = code >= 65 && code <= 90
     hash = Math.imul(hash ^ (isCapital ? code + 32 : code), FNV_PRIME)
   }

@@ -105,3 +105,19 @@ describe('rows that repeat another', () => {
     expect(judge.problemsOf('b')).toHaveLength(1)
   })
 })
+
+describe('a cell as long as a cell may be', () => {
+  it.each([
+    ['an address begun over and over', 'a@'],
+    ['letters beyond ASCII', 'é'],
+    ['blanks that can’t be seen', '\u00a0'],
+    ['separators', 'a, '],
+  ])('takes no longer than others for being odd: %s', (_, part) => {
+    const text = `x${part.repeat(100_000 / part.length - 1)}`
+    for (const { id } of manifest.columns) {
+      const started = performance.now()
+      expect(codes({ [id]: text })).not.toEqual([])
+      expect(performance.now() - started).toBeLessThan(1_000)
+    }
+  })
+})
