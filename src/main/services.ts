@@ -11,6 +11,7 @@ import { createPracticeHost, type RunningPractice } from './connections/practice
 import type { SecretStore } from './connections/secret-store.ts'
 import { createSecretKeeper } from './connections/secrets.ts'
 import { createSavedMappings, type SavedMappings } from './files/saved-mappings.ts'
+import type { Provider } from './lms/contract.ts'
 import { createProviders, type Providers } from './lms/registry.ts'
 import { isProcessAlive } from './process-alive.ts'
 import { createPullService, type PullService } from './pull/pull-service.ts'
@@ -39,6 +40,8 @@ export type Services = {
 
 export type ServiceOptions = {
   readonly db: DatabaseSync
+  /** Every LMS that can be connected to; those Muster ships with where it is left out. */
+  readonly providers?: readonly Provider[]
   readonly keychain: SecretStore
   readonly launchPractice: (lms: string) => Promise<RunningPractice | undefined>
   readonly clock: Clock
@@ -67,7 +70,7 @@ const CHECK_PROGRESS_EVERY_MS = 100
 export function createServices(options: ServiceOptions): Services {
   const { db, clock, newId, publish, dateOrder = 'dmy' } = options
   const nowIso = () => new Date(clock.now()).toISOString()
-  const providers = createProviders()
+  const providers = createProviders(options.providers)
   const practice = createPracticeHost(options.launchPractice)
   const connections = createConnectionService({
     store: createConnectionStore(db, nowIso),
