@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Assessment } from '../../src/main/lms/contract.ts'
 import { createRandom } from '../../src/practice/server/random.ts'
 import type { Verdict } from '../../src/shared/run/check.ts'
-import { canvasWorld, doceboWorld, type ReadWorld, schoologyWorld } from '../support/read-worlds.ts'
+import {
+  canvasWorld,
+  doceboWorld,
+  pretendWorld,
+  type ReadWorld,
+  schoologyWorld,
+} from '../support/read-worlds.ts'
 import { wrongAnswers, wrongInMany } from '../support/wrong-answers.ts'
 
 /**
@@ -11,7 +17,6 @@ import { wrongAnswers, wrongInMany } from '../support/wrong-answers.ts'
  */
 
 const SEED = Number(process.env.MUSTER_TEST_SEED ?? '11')
-const LISTS = /enrollments/
 const CHOSEN = 20
 
 const WORLDS: readonly (readonly [string, () => Promise<ReadWorld>])[] = [
@@ -20,6 +25,7 @@ const WORLDS: readonly (readonly [string, () => Promise<ReadWorld>])[] = [
   ['Docebo with courses too long to be listed', () => doceboWorld({ people: 450, courses: 2 })],
   ['Schoology', () => schoologyWorld()],
   ['Canvas', () => canvasWorld()],
+  ['the pretend LMS', () => pretendWorld()],
   ['Docebo without counts', () => doceboWorld({ unknowns: { totalCount: false, cursor: false } })],
 ]
 
@@ -48,7 +54,7 @@ describe.each(WORLDS)('%s, read wrongly', (_name, start) => {
       const others = reads.filter((asked) => asked !== struck).map(world.answerTo)
       const all = wrongAnswers(world.answerTo(struck), others, random)
       // Every wrong answer to the lists that matter most, a choice of them to the others.
-      const some = LISTS.test(struck) ? all : Array.from({ length: CHOSEN }, () => random.pick(all))
+      const some = world.lists.test(struck) ? all : Array.from({ length: CHOSEN }, () => random.pick(all))
       for (const { name, answer } of [...some, ...wrongInMany(world.answerTo(struck), random)]) {
         const got = await world.assess((asked, own) => (asked === struck ? answer : own))
         if (got !== null)
@@ -60,10 +66,10 @@ describe.each(WORLDS)('%s, read wrongly', (_name, start) => {
 
   it('without a true list of enrollments every row is a problem, which settling takes for nothing', async () => {
     const found: string[] = []
-    const some = world.asked().find((asked) => LISTS.test(asked))
+    const some = world.asked().find((asked) => world.lists.test(asked))
     if (some === undefined) throw new Error('No enrollments were read')
     for (const { name, answer } of wrongAnswers(world.answerTo(some), [], createRandom(SEED))) {
-      const got = await world.assess((asked, own) => (LISTS.test(asked) ? answer : own))
+      const got = await world.assess((asked, own) => (world.lists.test(asked) ? answer : own))
       if (got !== null) found.push(...takenAsTrue(got).map((what) => `${name}: ${what}`))
     }
     expect(found.slice(0, 10)).toEqual([])

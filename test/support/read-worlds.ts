@@ -18,6 +18,8 @@ import { docebo } from '../../src/main/lms/docebo/index.ts'
 import { schoology } from '../../src/main/lms/schoology/index.ts'
 import type { Cells, RosterSettings } from '../../src/shared/roster/row.ts'
 import { createRowJudge } from '../../src/shared/roster/validate.ts'
+import { pretend } from '../conformance/pretend/provider/index.ts'
+import { startPretendServer } from '../conformance/pretend/server.ts'
 import { startSchool } from './canvas-school.ts'
 import { startCompany } from './docebo-company.ts'
 import { startDistrict } from './schoology-district.ts'
@@ -26,6 +28,8 @@ import { startDistrict } from './schoology-district.ts'
 export type ReadWorld = {
   readonly provider: Provider
   readonly rows: readonly RowRequest[]
+  /** The reads that tell who is where. */
+  readonly lists: RegExp
   /** What each read asked for, e.g. `GET /path`, in the order of the first time. */
   readonly asked: () => readonly string[]
   /** The whole true answer to a read that was made. */
@@ -41,10 +45,19 @@ type Parts = {
   readonly secrets: Secrets
   readonly settings: Pick<RosterSettings, 'idKinds'>
   readonly rows: readonly Cells[]
+  readonly lists?: RegExp
   readonly close: () => Promise<void>
 }
 
-function open({ provider, baseUrl, secrets, settings, rows, close }: Parts): ReadWorld {
+function open({
+  provider,
+  baseUrl,
+  secrets,
+  settings,
+  rows,
+  lists = /enrollments/,
+  close,
+}: Parts): ReadWorld {
   const context: Context = { timeZone: 'UTC', selfId: '', memory: {} }
   const link = createLink({
     provider,
@@ -95,6 +108,7 @@ function open({ provider, baseUrl, secrets, settings, rows, close }: Parts): Rea
 
   return {
     provider,
+    lists,
     rows: rows.map((cells, index) => judge.read({ id: `r${index}`, cells })),
     asked: () => [...settled.keys()],
     answerTo(asked) {
@@ -192,5 +206,27 @@ export async function canvasWorld(): Promise<ReadWorld> {
     settings: { idKinds: { person: 'sis_user_id', section: 'sis_section_id' } },
     rows: school.rows,
     close: school.canvas.close,
+  })
+}
+
+export async function pretendWorld(): Promise<ReadWorld> {
+  const people = Array.from({ length: 24 }, (_, index) => `p${index}`)
+  const groups = ['chess', 'choir']
+  const club = await startPretendServer(people, groups)
+  const row = (person: string, index: number): Cells => ({ person, group: groups[index % 2] ?? '' })
+  people.slice(0, 16).forEach((person, index) => {
+    club.members.set(`${groups[index % 2]}/${person}`, 'member')
+  })
+  return open({
+    provider: pretend,
+    baseUrl: club.url,
+    secrets: { key: club.key },
+    settings: { idKinds: { person: 'login', group: 'code' } },
+    lists: /groups/,
+    rows: people.map((person, index) => ({
+      ...row(person, index),
+      ...(index < 4 ? { action: 'remove' } : index < 12 ? { role: 'leader' } : {}),
+    })),
+    close: club.close,
   })
 }

@@ -36,8 +36,11 @@ export type LinkOptions = {
 
 export function createLink(options: LinkOptions): Link {
   const { provider, clock, random } = options
+  // An address may have been pasted with a path of some page: it counts only where the LMS says so.
+  const keepsPath = provider.manifest.connection.baseUrlKeepsPath === true
+  const address = keepsPath ? addressOf(options.baseUrl) : new URL(options.baseUrl).origin
   const http = createHttpClient({
-    baseUrl: options.baseUrl,
+    baseUrl: address,
     headers: provider.headers,
     encode: provider.encode,
     credential: (send) =>
@@ -55,7 +58,7 @@ export function createLink(options: LinkOptions): Link {
   let { context } = options
   return {
     provider,
-    origin: addressOf(options.baseUrl),
+    origin: address,
     http,
     gate,
     context: () => context,

@@ -1,5 +1,5 @@
 import type { Comparison, RowRequest } from '../../../../src/main/lms/contract.ts'
-import { nothing, problem, unseen, verdict } from '../../../../src/main/lms/verdicts.ts'
+import { nothing, unseen, verdict } from '../../../../src/main/lms/verdicts.ts'
 import { nobody, noGroup, notTold } from './explanations.ts'
 import type { Snapshot } from './observe.ts'
 
@@ -15,7 +15,7 @@ export function compare(rows: readonly RowRequest[], { people, groups }: Snapsho
     const name = people.get(login)
     const group = groups.get(code)
     if (name === undefined) return unseen(rowId, nobody(login))
-    if (group === undefined) return problem(rowId, noGroup(code))
+    if (group === undefined) return unseen(rowId, noGroup(code))
     const was = group.roles.get(login)
     const before = was ?? null
     if (action === 'remove') {
