@@ -7,6 +7,11 @@ export function credentialHold(explanation: Explanation): RunHold {
   return { kind: 'credential', message: explanation.message, advice: explanation.advice }
 }
 
+/** Waiting mends no certificate: the admin is asked. */
+export function untrustedHold({ message, advice }: Explanation): RunHold {
+  return { kind: 'offline', message: `Paused: ${message}`, advice }
+}
+
 export function offlineHold(problem: TransportProblem): RunHold {
   return {
     kind: 'offline',

@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/result.ts'
 import type { Explanation } from '../../../shared/run/outcome.ts'
 import type { CallReading, RowReading } from '../../lms/contract.ts'
-import { askedToWaitHold, credentialHold } from '../holds.ts'
+import { askedToWaitHold, credentialHold, untrustedHold } from '../holds.ts'
 import { finishCall, sendAgain } from './calls.ts'
 import type { AnswerRecord, RunEvent } from './events.ts'
 import {
@@ -66,9 +66,11 @@ export function lost(state: RunState, event: Extract<RunEvent, { kind: 'lost' }>
   wishTurn(state)
   const { item, sentAt } = flight
   const { problem } = event
-  if (problem.kind === 'credential') {
+  if (problem.kind === 'credential' || problem.kind === 'untrusted') {
     state.batch.lost.push({ seq: item.call.seq, meaning: problem.message, state: 'planned' })
-    refuseCredential(state, item, problem.explanation)
+    sendAgain(state, item, 0)
+    const { explanation } = problem
+    pause(state, problem.kind === 'credential' ? credentialHold(explanation) : untrustedHold(explanation))
   } else unanswered(state, item, sentAt, problem)
 }
 
