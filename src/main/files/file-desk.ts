@@ -43,6 +43,8 @@ export function createFileDesk(workbookWorker: URL = WORKER_SOURCE): FileDesk {
   return {
     async addPath(path) {
       const fileName = basename(path)
+      // No file system has such names, and Node takes none.
+      if (path.includes('\0')) return fail(fileProblems.gone(fileName.replaceAll('\0', '')))
       try {
         const found = await stat(path)
         if (!found.isFile()) return fail(fileProblems.notAFile(fileName))

@@ -429,6 +429,39 @@ describe('out and in again', () => {
   it('a formula in a name stays text in a spreadsheet', () => {
     expect(guard('=HYPERLINK("x")')).toBe(`'=HYPERLINK("x")`)
     fc.assert(fc.property(fc.string(), (text) => unguard(guard(text)) === text))
+    const signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠']
+    const before = fc.string({
+      unit: fc.constantFrom(' ', '\n', '\r', '\t', '\u0001', '\u2028', '\u00a0', '\ufeff'),
+    })
+    fc.assert(
+      fc.property(before, fc.constantFrom(...signs), (blank, sign) =>
+        guard(`${blank}${sign}1`).startsWith("'"),
+      ),
+    )
+  })
+
+  it('a NUL goes out as nothing, so that what was exported can be imported again', async () => {
+    const path = join(folder, 'nul.csv')
+    const settings = {
+      connectionId: null,
+      idKinds: { person: 'sis_login_id' },
+      dateOrder: 'dmy',
+      extraColumns: ['Note'],
+    } as const
+    const rows = [
+      { id: 'a', cells: { person: 'j@d.org', section: 'S', 'extra:Note': `${'\0'.repeat(5_000)}kept` } },
+    ]
+    expect(await exportRoster(path, manifest, settings, rows)).toMatchObject({ ok: true })
+    expect(readFileSync(path).includes(0)).toBe(false)
+    const back = await bring(readFileSync(path))
+    expect(back.rows).toEqual([{ person: 'j@d.org', section: 'S', 'extra:Note': 'kept' }])
+  })
+
+  it('a path that no file can have is a file that is not there', async () => {
+    expect(await createFileDesk().addPath(join(folder, 'a\0b.csv'))).toMatchObject({
+      ok: false,
+      error: { code: 'FILE_GONE', message: expect.stringContaining('«ab.csv»') },
+    })
   })
 
   it('says so when a file can’t be written, and leaves nothing half-done', async () => {

@@ -36,9 +36,14 @@ export function writeTextTable(path: string, { columns, rows }: Table, style: Te
 
 function lines(rows: readonly (readonly string[])[], style: TextStyle): string {
   return Papa.unparse(
-    rows.map((row) => row.map(style.cell)),
+    rows.map((row) => row.map((text) => style.cell(withoutNulls(text)))),
     { newline: '\r\n', delimiter: style.delimiter, quotes: (value: unknown) => hasControls(value) },
   )
+}
+
+/** NULs are no text, and a file with many of them is taken for a program by whatever opens it, Muster among them. */
+function withoutNulls(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '') : text
 }
 
 /** Within quotation marks they are part of the cell; outside of them they may end a line, or the file. */
