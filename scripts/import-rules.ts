@@ -1,4 +1,5 @@
 import type { Import } from './import-graph.ts'
+import { LMS_IDS } from './lms-names.ts'
 
 /** What files in one place may not import, and why. */
 export type ImportRule = {
@@ -101,7 +102,7 @@ export const RULES: readonly ImportRule[] = [
   {
     name: 'only the registries know a particular LMS; everything else knows the provider contract',
     from: /^src\/main\/(run|check|line|connections|pull|ipc|files|rosters)\//,
-    forbids: /^src\/(main\/lms\/[^/]+\/|shared\/lms\/(canvas|schoology|docebo)\b)/,
+    forbids: new RegExp(`^src/(main/lms/[^/]+/|shared/lms/(${LMS_IDS.join('|')})\\b)`),
   },
   {
     name: 'an LMS knows itself and the contract, never the engine or what is around it',

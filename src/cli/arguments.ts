@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { lmsIds } from '../main/lms/registry.ts'
 import { fail, ok, type Result } from '../shared/result.ts'
 import {
   IMPORT_FLAGS,
@@ -7,6 +8,18 @@ import {
   readImportArguments,
   readPairs,
 } from './import-arguments.ts'
+
+/** The LMS that is meant where none is named. */
+export const usualLms = lmsIds[0] ?? ''
+
+/** «one (as a rule), another or a third» */
+function knownLmss(): string {
+  const others = lmsIds.slice(1)
+  const last = others.pop()
+  return [[`${usualLms} (as a rule)`, ...others].join(', '), ...(last === undefined ? [] : [last])].join(
+    ' or ',
+  )
+}
 
 export const COMMANDS = ['check', 'run', 'retry', 'resume', 'results', 'runs', 'pull', 'undo'] as const
 export type CommandName = (typeof COMMANDS)[number]
@@ -57,7 +70,7 @@ Where to
   --url URL --token-env V   an LMS by its address; the token is in the environment variable V
   --connection NAME         a connection made in the window; its token is in the keychain
   --secret FIELD=V          a further secret in an environment variable, where an LMS needs several
-  --lms NAME                canvas (as a rule), schoology or docebo
+  --lms NAME                ${knownLmss()}
 
 How
   --out FILE                writes the results as CSV
@@ -110,7 +123,7 @@ function argumentsOf(
   return ok({
     command,
     subject,
-    lms: values.lms ?? 'canvas',
+    lms: values.lms ?? usualLms,
     url: values.url ?? null,
     tokenEnv: values['token-env'] ?? null,
     connection: values.connection ?? null,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readArguments } from './arguments.ts'
+import { readArguments, usualLms } from './arguments.ts'
 import { runCommand } from './commands.ts'
 import { EXIT } from './exit-status.ts'
 import { createOutput, processTerminal } from './output.ts'
@@ -11,7 +11,7 @@ import { openSession } from './session.ts'
 /** The main job with no window and no account: a sample roster, checked and run on an embedded practice LMS. */
 async function demo(): Promise<number> {
   const { values } = parseArgs({
-    options: { lms: { type: 'string', default: 'canvas' }, out: { type: 'string' } },
+    options: { lms: { type: 'string', default: usualLms }, out: { type: 'string' } },
   })
   const folder = mkdtempSync(join(tmpdir(), 'muster-demo-'))
   const sample = join(import.meta.dirname, '..', '..', 'resources', 'samples', `${values.lms}-400.csv`)

@@ -12,6 +12,9 @@ export type Command =
 
 type Args = { readonly [name: string]: string | boolean | (string | boolean)[] | undefined }
 
+/** The one that is meant where none is named. */
+const USUAL = practiceLmsNames[0] ?? ''
+
 /** Reads the command line; nothing is started yet. */
 export function readCommand(argv: readonly string[]): Command {
   const name = lmsNameIn(argv)
@@ -66,7 +69,7 @@ function problemsIn(error: z.ZodError, flags: readonly Flag[]): string {
 function lmsNameIn(argv: readonly string[]): string {
   const at = argv.indexOf('--lms')
   const joined = argv.find((arg) => arg.startsWith('--lms='))?.slice('--lms='.length)
-  return joined ?? (at < 0 ? 'canvas' : (argv[at + 1] ?? ''))
+  return joined ?? (at < 0 ? USUAL : (argv[at + 1] ?? ''))
 }
 
 type Parsed = { readonly ok: true; readonly args: Args } | { readonly ok: false; readonly problem: string }
@@ -95,10 +98,10 @@ function helpText(name: string, flags: readonly Flag[]): string {
   const line = ({ name: flag, description, note }: Flag): string =>
     `  --${flag.padEnd(29)} ${[description, note === '' ? '' : `(${note})`].filter(Boolean).join(' ')}`
   return [
-    'Starts a practice LMS on this machine and prints {"url","token"} as one line of JSON; for Canvas with "tokens",',
-    'every token handed out and whom it acts as.',
+    'Starts a practice LMS on this machine and prints {"url","token"} as one line of JSON; where it hands out several,',
+    'with "tokens": every one of them and whom it acts as.',
     '',
-    `  --lms ${practiceLmsNames.join('|').padEnd(25)} Which one (default canvas); the options below are for ${name}.`,
+    `  --lms ${practiceLmsNames.join('|').padEnd(25)} Which one (default ${USUAL}); the options below are for ${name}.`,
     '  --faults kind:rate,kind@call    Trouble by chance, or at the n-th call.',
     '  --set name=value                Any option below by its full name or last word.',
     ...flags.map(line),

@@ -8,6 +8,9 @@ import { schoology } from './schoology/index.ts'
 /** Every LMS Muster speaks to. Adding one is a folder beside this file, its manifest in shared/lms, and a line here. */
 const providers: readonly Provider[] = [canvas, schoology, docebo]
 
+/** The ids of the LMSs that Muster ships with, the usual one first. */
+export const lmsIds: readonly string[] = providers.map(({ manifest }) => manifest.id)
+
 export type Providers = {
   readonly all: readonly Provider[]
   readonly get: (id: string) => Provider | undefined
