@@ -1,5 +1,5 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron'
-import { EVENT_CHANNEL, REQUEST_CHANNEL } from '../shared/ipc/channels.ts'
+import { DROP_CHANNEL, EVENT_CHANNEL, REQUEST_CHANNEL } from '../shared/ipc/channels.ts'
 
 type Listener = (payload: unknown) => void
 
@@ -25,7 +25,9 @@ const bridge = {
   request: (route: string, input: unknown): Promise<unknown> =>
     ipcRenderer.invoke(REQUEST_CHANNEL, route, input),
   subscribe,
-  pathForFile: (file: File): string => webUtils.getPathForFile(file),
+  // The path stays on this side: a page that could name one could read any file.
+  dropFile: async (file: File): Promise<unknown> =>
+    ipcRenderer.invoke(DROP_CHANNEL, webUtils.getPathForFile(file)),
 }
 
 contextBridge.exposeInMainWorld('muster', Object.freeze(bridge))

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -43,7 +43,7 @@ describe(`the shell on ${HOST}`, () => {
         ),
       }
     })
-    expect(seen).toEqual({ functions: ['pathForFile', 'request', 'subscribe'], isFrozen: true, node: [] })
+    expect(seen).toEqual({ functions: ['dropFile', 'request', 'subscribe'], isFrozen: true, node: [] })
   })
 
   test('a request is answered through the contract', async () => {
@@ -70,6 +70,40 @@ describe(`the shell on ${HOST}`, () => {
       ok: false,
       error: { code: 'BAD_INPUT' },
     })
+  })
+
+  test('the page can name no file of this computer: only what was dropped is read', async () => {
+    const path = join(userData, 'secret.csv')
+    writeFileSync(path, 'SIS ID,Section ID\nS-1,B-1\n')
+    expect(await requestInPage(app, 'files.drop', { path })).toMatchObject({
+      ok: false,
+      error: { code: 'UNKNOWN_ROUTE' },
+    })
+    const forged = await app.page.evaluate((name) => {
+      const bridge: { dropFile(file: unknown): Promise<unknown> } = Reflect.get(globalThis, 'muster')
+      return Promise.all([
+        bridge.dropFile(new File(['a'], name)),
+        bridge.dropFile(name).catch(() => 'refused'),
+        bridge.dropFile({ name, path: name }).catch(() => 'refused'),
+      ])
+    }, path)
+    expect(forged).toEqual([{ ok: true, value: null }, 'refused', 'refused'])
+
+    await app.page.evaluate(() => {
+      const input = document.createElement('input')
+      input.type = 'file'
+      input.id = 'dropped'
+      document.body.append(input)
+    })
+    await app.page.setInputFiles('#dropped', path)
+    const dropped = await app.page.evaluate(() => {
+      const bridge: { dropFile(file: unknown): Promise<unknown> } = Reflect.get(globalThis, 'muster')
+      const input = document.querySelector<HTMLInputElement>('#dropped')
+      const file = input?.files?.[0]
+      input?.remove()
+      return bridge.dropFile(file)
+    })
+    expect(dropped).toMatchObject({ ok: true, value: { fileName: 'secret.csv' } })
   })
 
   test.each(['http://example.org/', 'file:///etc/passwd', 'javascript:alert(1)'])(

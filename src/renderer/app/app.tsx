@@ -90,7 +90,7 @@ function Surface({ stores, place, isMac, locale, onCommands }: SurfaceProps) {
       return (
         <ImportScreen
           client={client}
-          pathForFile={client.pathForFile}
+          dropFile={client.dropFile}
           manifest={manifest}
           source={place.source}
           rosterId={null}

@@ -143,7 +143,7 @@ export function RosterPage({ stores, rosterId, runId, isMac, locale, onCommands 
       ) : null}
       <RosterScreen
         client={client}
-        pathForFile={client.pathForFile}
+        dropFile={client.dropFile}
         manifest={manifest}
         rosterId={rosterId}
         onOpenRoster={(id) => navigation.go({ kind: 'roster', rosterId: id, runId: null })}

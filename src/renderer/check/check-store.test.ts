@@ -34,7 +34,7 @@ function setUp() {
       listeners.set(event, own.add(callback))
       return () => own.delete(callback)
     },
-    pathForFile: () => '',
+    dropFile: async () => null,
   } as unknown as Client
   const store = createCheckStore({ client, rosterId: 'r', onVerdicts: () => undefined })
   const settled = () => new Promise<void>((resolve) => setTimeout(resolve))

@@ -77,7 +77,7 @@ function setUp() {
       listener = callback
       return () => undefined
     },
-    pathForFile: () => '',
+    dropFile: async () => null,
   } as unknown as Client
   const store = createRunStore({
     client,

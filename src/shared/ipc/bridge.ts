@@ -7,15 +7,15 @@ import type { IpcEnvelope } from './envelope.ts'
 export type RouteMap = Readonly<Record<string, RouteDefinition>>
 
 /** What the preload puts on `window.muster`; the page can name a route or an event, never a channel. */
-export type BridgeOf<C extends RouteMap, E> = {
-  request<R extends keyof C & string>(
+export type BridgeOf<C extends RouteMap & Pick<Contract, 'files.drop'>, E> = {
+  request<R extends Exclude<keyof C, 'files.drop'> & string>(
     route: R,
     input: z.input<C[R]['input']>,
   ): Promise<IpcEnvelope<z.output<C[R]['output']>>>
   /** Calls back for every such event until the returned function is called. */
   subscribe<N extends keyof E & string>(event: N, callback: (payload: E[N]) => void): () => void
-  /** The path of a dropped or chosen file, or '' if it has none; only good as input of `files.drop`. */
-  pathForFile(file: DroppedFile): string
+  /** Hands main a file that was dropped on the page or chosen in it; null for one that is on no disk. */
+  dropFile(file: DroppedFile): Promise<IpcEnvelope<z.output<C['files.drop']['output']>>>
 }
 
 /** The type of `window.muster`. */

@@ -150,9 +150,10 @@ export const contract = {
 
   /** Native dialog; null when cancelled. The handle names a source that main keeps. */
   'files.choose': route(nothing, z.strictObject({ handle: idSchema, fileName: z.string() }).nullable()),
+  /** Asked by the preload only, which alone knows the path of what was dropped: '' for what is on no disk. */
   'files.drop': route(
-    z.strictObject({ path: z.string().min(1).max(10_000) }),
-    z.strictObject({ handle: idSchema, fileName: z.string() }),
+    z.strictObject({ path: z.string().max(10_000) }),
+    z.strictObject({ handle: idSchema, fileName: z.string() }).nullable(),
   ),
   'files.paste': route(
     z.strictObject({ text: z.string().max(50_000_000) }),
@@ -282,6 +283,8 @@ export const contract = {
 
 export type Contract = typeof contract
 export type RouteName = keyof Contract
+/** What a page may ask by name: a path comes with what was dropped only. */
+export type PageRoute = Exclude<RouteName, 'files.drop'>
 export type InputOf<R extends RouteName> = z.input<Contract[R]['input']>
 export type OutputOf<R extends RouteName> = z.output<Contract[R]['output']>
 

@@ -54,7 +54,7 @@ export function bindFileHandlers(deps: FileHandlerDeps): HandlersFor<typeof file
       const path = await deps.dialogs.chooseRosterFile(windowId)
       return path === null ? ok(null) : desk.addPath(path)
     },
-    'files.drop': ({ path }) => desk.addPath(path),
+    'files.drop': async ({ path }) => (path === '' ? ok(null) : desk.addPath(path)),
     'files.paste': ({ text }) =>
       text.trim() === ''
         ? fail({

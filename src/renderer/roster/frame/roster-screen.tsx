@@ -16,8 +16,8 @@ import type { PanelTab } from './side-panel.tsx'
 
 export type RosterScreenProps = {
   readonly client: RosterClient
-  /** The path of a dropped file, '' for one that has none. */
-  readonly pathForFile: (file: File) => string
+  /** Hands main a dropped file; null for one that is on no disk. */
+  readonly dropFile: (file: File) => Promise<OpenedSource | null>
   readonly manifest: LmsManifest
   readonly rosterId: string
   readonly status: RowStatusStore
@@ -35,7 +35,7 @@ export type RosterScreenProps = {
 
 /** One roster with all that belongs to it, imports into it included. Give it the roster's id as `key`. */
 export function RosterScreen(props: RosterScreenProps) {
-  const { client, manifest, rosterId, pathForFile, status } = props
+  const { client, manifest, rosterId, dropFile, status } = props
   const [store] = useState(() =>
     createRosterStore({
       client,
@@ -58,7 +58,7 @@ export function RosterScreen(props: RosterScreenProps) {
 
   /** The roster stays on screen until there is something to import: a dialog may be cancelled. */
   const startImport = async (source: ImportSource) => {
-    const result = await openSource(source, { client, lms: manifest.id, pathForFile })
+    const result = await openSource(source, { client, lms: manifest.id, dropFile })
     store.setState({ problem: result.ok ? null : result.error })
     if (result.ok) setOpened(result.value)
   }

@@ -10,7 +10,7 @@ import { type OpenedSource, openSource } from './open-source.ts'
 
 export type ImportScreenProps = {
   readonly client: RosterClient
-  readonly pathForFile: (file: File) => string
+  readonly dropFile: (file: File) => Promise<OpenedSource | null>
   readonly manifest: LmsManifest
   readonly source: ImportSource
   /** Null imports into a new roster. */
@@ -22,7 +22,7 @@ export type ImportScreenProps = {
 
 /** From a file, text or sample that was named to its rows in a roster. */
 export function ImportScreen(props: ImportScreenProps) {
-  const { client, manifest, source, pathForFile } = props
+  const { client, manifest, source, dropFile } = props
   const [opened, setOpened] = useState<OpenedSource | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const latest = useRef(props)
@@ -34,13 +34,13 @@ export function ImportScreen(props: ImportScreenProps) {
     if (asked.current === source) return
     asked.current = source
     const open = async () => {
-      const result = await openSource(source, { client, lms: manifest.id, pathForFile })
+      const result = await openSource(source, { client, lms: manifest.id, dropFile })
       if (!result.ok) setProblem(result.error)
       else if (result.value === null) latest.current.onCancel()
       else setOpened(result.value)
     }
     void open()
-  }, [client, manifest, source, pathForFile])
+  }, [client, manifest, source, dropFile])
 
   if (problem !== null) {
     return (

@@ -9,8 +9,8 @@ export type OpenedSource = { readonly handle: string; readonly fileName: string 
 type OpenSourceDeps = {
   readonly client: RosterClient
   readonly lms: string
-  /** The path of a dropped file, '' for one that has none. */
-  readonly pathForFile: (file: File) => string
+  /** Hands main a dropped file; null for one that is on no disk. */
+  readonly dropFile: (file: File) => Promise<OpenedSource | null>
 }
 
 /** Opens what was chosen, dropped or pasted; null when the admin cancelled. */
@@ -27,7 +27,7 @@ export async function openSource(
 
 async function open(
   source: ImportSource,
-  { client, lms, pathForFile }: OpenSourceDeps,
+  { client, lms, dropFile }: OpenSourceDeps,
 ): Promise<Result<OpenedSource | null, string>> {
   switch (source.kind) {
     case 'choose':
@@ -37,8 +37,8 @@ async function open(
     case 'paste':
       return ok(await client.request('files.paste', { text: source.text }))
     case 'file': {
-      const path = pathForFile(source.file)
-      if (path !== '') return ok(await client.request('files.drop', { path }))
+      const opened = await dropFile(source.file)
+      if (opened !== null) return ok(opened)
       return fail(
         `«${source.file.name}» is not a file on this computer. Save it to a folder first, then drop it again.`,
       )
