@@ -426,6 +426,20 @@ describe('out and in again', () => {
     expect(back.roster.settings.idKinds.person).toBe('sis_login_id')
   })
 
+  it.each([
+    ['plain', (index: number) => `c${index}`],
+    ['in quotation marks', (index: number) => `"c${index % 10_000}"`],
+  ])('a million columns, %s, are refused before they are read on', async (_, cell) => {
+    const header = Array.from({ length: 1_000_000 }, (__, index) => cell(index)).join(',')
+    const started = performance.now()
+    const answer = await preview(`${header}\nS-1,B-1\nS-2,B-1\n`)
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: 'FILE_TOO_WIDE', message: expect.stringContaining('1,000,000 columns') },
+    })
+    expect(performance.now() - started).toBeLessThan(5_000)
+  })
+
   it('a formula in a name stays text in a spreadsheet', () => {
     expect(guard('=HYPERLINK("x")')).toBe(`'=HYPERLINK("x")`)
     fc.assert(fc.property(fc.string(), (text) => unguard(guard(text)) === text))

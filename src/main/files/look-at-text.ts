@@ -40,7 +40,8 @@ export async function lookAtText(
   const rows = seen.rows.filter(({ cells }) => cells.length > 0)
   const unread = seen.rows.filter(({ trouble }) => trouble !== undefined)
   const tooWide = unread.filter(({ width }) => width !== undefined)
-  if (tooWide.length > seen.rows.length / 2)
+  // Where the header is, nothing behind it can be told apart by it.
+  if (seen.rows[0]?.width !== undefined || tooWide.length > seen.rows.length / 2)
     return fail(fileProblems.tooWide(source.fileName, Math.max(...tooWide.map(({ width }) => width ?? 0))))
   if (rows.length === 0) {
     const [first] = unread
