@@ -12,6 +12,7 @@ import {
 import { backoffMs } from './backoff.ts'
 import { askedToWait, keptThrottled, outOfReach, readCancelled } from './explanations.ts'
 import type { HttpClient } from './http/client.ts'
+import type { TransportProblem } from './http/transport-problem.ts'
 import type { Gate } from './pace/gate.ts'
 
 export type ReaderDeps = {
@@ -30,18 +31,39 @@ type Wish = { readonly method: 'GET' | 'POST'; readonly path: string; readonly b
 type Try =
   | { readonly kind: 'read'; readonly answer: ReadAnswer }
   | { readonly kind: 'throttled' }
-  /** `answer`: what the LMS said; null where nothing came. */
-  | { readonly kind: 'trouble'; readonly explanation: Explanation; readonly answer: ReadAnswer | null }
+  | { readonly kind: 'trouble' }
 
 /** Tries of one read that met trouble. Reads change nothing, so they are simply sent again. */
 const MAX_TRIES = 6
 const MAX_REFUSALS = 40
 const LONGEST_WAIT_MS = 15 * 60_000
 
-/** Reads paced by the connection's gate, repeated on passing trouble; stops as a whole when it can't go on. */
+/**
+ * Reads paced by the connection's gate, repeated on passing trouble. Stops as a whole: after the first read that
+ * nothing can follow (credential refused, out of reach, cancelled) none of its siblings is sent any more, and all
+ * reject with what stopped that one.
+ */
 export function createReader(deps: ReaderDeps): Reader {
-  const { gate, clock, http, provider, signal } = deps
+  const { gate, clock, http, provider } = deps
+  const latch = new AbortController()
+  // For what waits. What is on its way is cut by the caller only: its answer still tells the gate about the pace.
+  const going = AbortSignal.any([deps.signal, latch.signal])
   let count = 0
+  let stopped: ReadStopped | null = null
+
+  /** Called before the place of a call is given back, so that no sibling slips in between. */
+  function halt(stop: ReadStopped): ReadStopped {
+    // With an answer only this one read has failed, and the provider may go on without it.
+    if (stop.answer === null && stopped === null) {
+      stopped = stop
+      latch.abort(stop)
+    }
+    return stop
+  }
+
+  function halted(): ReadStopped {
+    return stopped ?? new ReadStopped(readCancelled())
+  }
 
   async function ask(wish: Wish): Promise<ReadAnswer> {
     let refusals = 0
@@ -54,51 +76,69 @@ export function createReader(deps: ReaderDeps): Reader {
       }
       if (tried.kind === 'throttled') {
         refusals += 1
-        if (refusals > MAX_REFUSALS) throw new ReadStopped(keptThrottled())
+        if (refusals > MAX_REFUSALS) throw halt(new ReadStopped(keptThrottled()))
         continue
       }
-      if (attempt >= MAX_TRIES) throw new ReadStopped(tried.explanation, false, tried.answer)
       await pause(backoffMs(attempt, deps.random))
       attempt += 1
     }
   }
 
   async function enter(): Promise<string> {
+    let key: string
     try {
-      return await gate.enter(signal)
+      key = await gate.enter(going)
     } catch (error) {
-      if (signal.aborted) throw new ReadStopped(readCancelled())
+      if (going.aborted) throw halted()
       throw error
     }
+    // A sibling may have stopped between the place's being given and its being taken.
+    if (going.aborted) {
+      gate.lost(key)
+      throw halted()
+    }
+    return key
   }
 
   async function tryOnce(wish: Wish, attempt: number): Promise<Try> {
     const key = await enter()
-    const result = await http.send(wish, signal)
-    if (!result.ok) {
-      gate.lost(key)
-      if (result.error.kind === 'untrusted') throw new ReadStopped(result.error.explanation)
-      if (result.error.kind === 'credential') throw new ReadStopped(result.error.explanation, true)
-      if (result.error.kind === 'cancelled' || signal.aborted) throw new ReadStopped(readCancelled())
-      return { kind: 'trouble', explanation: outOfReach(result.error.message), answer: null }
+    const result = await http.send(wish, deps.signal)
+    try {
+      return result.ok ? judge(result.value, attempt) : judgeLost(result.error, attempt)
+    } finally {
+      if (result.ok) gate.answered(key, provider.pace.read(result.value))
+      else gate.lost(key)
     }
-    const answer = result.value
-    gate.answered(key, provider.pace.read(answer))
+  }
+
+  function judgeLost(problem: TransportProblem, attempt: number): Try {
+    if (problem.kind === 'untrusted') throw halt(new ReadStopped(problem.explanation))
+    if (problem.kind === 'credential') throw halt(new ReadStopped(problem.explanation, true))
+    if (problem.kind === 'cancelled' || deps.signal.aborted) throw halt(new ReadStopped(readCancelled()))
+    return troubled(outOfReach(problem.message), null, attempt)
+  }
+
+  function judge(answer: Answer, attempt: number): Try {
     const reading = provider.read({ method: 'GET', rowIds: [], hints: {} }, answer, attempt)
     switch (reading.kind) {
       case 'credentialRefused':
-        throw new ReadStopped(reading.explanation, true)
+        throw halt(new ReadStopped(reading.explanation, true))
       case 'throttled':
         // Nobody waits before a check for so long; a run settles later.
         if ((reading.retryAfterMs ?? 0) > LONGEST_WAIT_MS)
-          throw new ReadStopped(askedToWait(reading.retryAfterMs ?? 0))
+          throw halt(new ReadStopped(askedToWait(reading.retryAfterMs ?? 0)))
         return { kind: 'throttled' }
       case 'transient':
       case 'sendAgain':
-        return { kind: 'trouble', explanation: reading.explanation, answer: parsed(answer) }
+        return troubled(reading.explanation, parsed(answer), attempt)
       case 'settled':
         return { kind: 'read', answer: parsed(answer) }
     }
+  }
+
+  function troubled(explanation: Explanation, answer: ReadAnswer | null, attempt: number): Try {
+    if (attempt >= MAX_TRIES) throw halt(new ReadStopped(explanation, false, answer))
+    return { kind: 'trouble' }
   }
 
   /** Only a refusal, or what is in trouble, may come without JSON; `provider.read` has judged all else. */
@@ -110,14 +150,14 @@ export function createReader(deps: ReaderDeps): Reader {
     return new Promise((resolve, reject) => {
       const stop = () => {
         cancel()
-        reject(new ReadStopped(readCancelled()))
+        reject(halted())
       }
       const cancel = clock.after(ms, () => {
-        signal.removeEventListener('abort', stop)
+        going.removeEventListener('abort', stop)
         resolve()
       })
-      if (signal.aborted) stop()
-      else signal.addEventListener('abort', stop, { once: true })
+      if (going.aborted) stop()
+      else going.addEventListener('abort', stop, { once: true })
     })
   }
 
