@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { systemClock } from '../../src/main/clock.ts'
 import type { Services } from '../../src/main/services.ts'
 import type { CheckReport } from '../../src/shared/ipc/schemas.ts'
@@ -65,6 +65,25 @@ describe('what was checked is what is sent', () => {
     await services.runs.whenResting(services.runs.list()[0]?.id ?? '')
     expect(await codeOf(id)).toBe('CHECK_USED')
     expect(services.runs.list()).toHaveLength(1)
+  })
+
+  it('a check that a run was made of keeps its report and lets go of what was read for it', async () => {
+    const { id } = await check()
+    expect(services.checks.finished(id)?.rows).toHaveLength(12)
+    expect(await codeOf(id)).toBe('started')
+    expect(services.checks.finished(id)).toBeUndefined()
+    expect(services.checks.last(rosterId)?.verdicts).toHaveLength(12)
+    expect(await codeOf(id)).toBe('CHECK_USED')
+  })
+
+  it('a check whose run could not be started keeps it, so that the run can be started after all', async () => {
+    const { id } = await check()
+    const open = vi.spyOn(services.connections, 'open')
+    open.mockResolvedValueOnce({ ok: false, error: { code: 'KEYCHAIN', message: 'Locked' } })
+    expect(await codeOf(id)).toBe('KEYCHAIN')
+    expect(services.checks.finished(id)?.rows).toHaveLength(12)
+    open.mockRestore()
+    expect(await codeOf(id)).toBe('started')
   })
 
   it.each<[string, () => unknown]>([

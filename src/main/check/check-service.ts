@@ -66,6 +66,11 @@ export type CheckService = {
   readonly stalenessOf: (check: FinishedCheck) => IpcProblem | null
   /** No run came of it after all. */
   readonly release: (checkId: string) => void
+  /**
+   * The run that was made of a claimed check is written down. The report stays; the rows, what was read and the plan's
+   * ground, which for a long roster are most of the memory that a check takes, are let go.
+   */
+  readonly spend: (checkId: string) => void
   readonly cancel: (checkId: string) => void
 }
 
@@ -246,6 +251,7 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
     stalenessOf: checks.stalenessOf,
     claim: checks.claim,
     release: checks.release,
+    spend: checks.spend,
     cancel(checkId) {
       checks.get(checkId)?.abort.abort()
     },

@@ -23,6 +23,8 @@ export type KnownChecks = {
   readonly fresh: (checkId: string) => Result<FinishedCheck, IpcProblem>
   readonly claim: (checkId: string) => Result<FinishedCheck, IpcProblem>
   readonly release: (checkId: string) => void
+  /** A run was made of it and written down: its report stays, what was read for it is let go. */
+  readonly spend: (checkId: string) => void
   readonly stalenessOf: (check: FinishedCheck) => IpcProblem | null
   /** The last check of a roster, where a new one may build on what it has read. */
   readonly reusable: (rosterId: string, now: Basis) => FinishedCheck | null
@@ -50,8 +52,8 @@ export function createKnownChecks({ rosters, connections, clock, maxAgeMs }: Kno
 
   function fresh(checkId: string): Result<FinishedCheck, IpcProblem> {
     const running = checks.get(checkId)
+    if (running?.isUsed) return fail(usedCheck)
     if (running?.result === undefined) return fail(noCheck)
-    if (running.isUsed) return fail(usedCheck)
     const problem = stalenessOf(running.result)
     return problem === null ? ok(running.result) : fail(problem)
   }
@@ -93,6 +95,10 @@ export function createKnownChecks({ rosters, connections, clock, maxAgeMs }: Kno
     release(checkId) {
       const running = checks.get(checkId)
       if (running !== undefined) running.isUsed = false
+    },
+    spend(checkId) {
+      const running = checks.get(checkId)
+      if (running?.isUsed) running.result = undefined
     },
     reusable(rosterId, now) {
       const before = last(rosterId)

@@ -122,7 +122,8 @@ export function createRunService(deps: RunServiceDeps): RunService {
     if (!claimed.ok) return claimed
     try {
       const started = await startClaimed(claimed.value, options, retryOf)
-      if (!started.ok) deps.checks.release(checkId)
+      if (started.ok) deps.checks.spend(checkId)
+      else deps.checks.release(checkId)
       return started
     } catch (error) {
       deps.checks.release(checkId)
