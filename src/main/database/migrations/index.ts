@@ -8,7 +8,10 @@ import { connectionNotes } from './0008-connection-notes.ts'
 import { callLeases } from './0009-call-leases.ts'
 import { runLeases } from './0010-run-leases.ts'
 
-/** In order; a database's user_version says how many of them it has. Never change one that was released: add another. */
+/**
+ * In order; a database's user_version says how many of them it has. Never change one that was released: add another, and
+ * run `node scripts/make-database-fixtures.ts`, so that a database of its version is opened by a test from then on.
+ */
 export const migrations: readonly string[] = [
   rosters,
   connectionsAndRuns,
