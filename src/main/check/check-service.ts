@@ -167,6 +167,7 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
   }
 
   async function carryOut(running: Running, work: CheckWork, basis: Basis, link: Link): Promise<void> {
+    const release = link.use('a check')
     const reader = link.reader(running.abort.signal, (reads) => {
       running.report = { ...running.report, figures: { ...running.report.figures, readCalls: reads } }
       deps.events.onProgress(running.report)
@@ -184,6 +185,8 @@ export function createCheckService(deps: CheckServiceDeps): CheckService {
       running.report = running.abort.signal.aborted
         ? { ...running.report, status: 'cancelled' }
         : failedReport(running.report, error.explanation)
+    } finally {
+      release()
     }
   }
 

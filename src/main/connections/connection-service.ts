@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Explanation } from '../../shared/run/outcome.ts'
 import type { Clock } from '../clock.ts'
 import { createLink, type Link } from '../line/link.ts'
-import { type Account, type Provider, ReadStopped } from '../lms/contract.ts'
+import { type Account, type Context, type Provider, ReadStopped } from '../lms/contract.ts'
 import type { Providers } from '../lms/registry.ts'
 import { parseBaseUrl } from './base-url.ts'
 import type { ConnectionStore, StoredConnection } from './connection-store.ts'
@@ -33,7 +33,8 @@ export type ConnectionService = {
     id: string,
     change: { readonly name: string; readonly maxInFlight: number | null },
   ) => Answer<Connection>
-  readonly remove: (id: string) => Promise<void>
+  /** Refused while a run or a check needs it. */
+  readonly remove: (id: string) => Answer<Record<string, never>>
   /** The connection ready for calls; the same link for everybody, so that all share its pace. */
   readonly open: (id: string) => Answer<Link>
   readonly close: () => Promise<void>
@@ -53,6 +54,7 @@ export type ConnectionServiceDeps = {
 
 export function createConnectionService(deps: ConnectionServiceDeps): ConnectionService {
   const links = new Map<string, Link>()
+  const opening = new Map<string, Answer<Link>>()
 
   function known(id: string): Result<StoredConnection, IpcProblem> {
     const stored = deps.store.get(id)
@@ -77,7 +79,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
       provider,
       baseUrl,
       secrets,
-      context: { timeZone: stored.timeZone, selfId: stored.userId, memory: stored.memory },
+      context: contextOf(stored),
       remember: (memory) => {
         const current = deps.store.get(stored.id)
         if (current !== undefined) deps.store.save({ ...current, memory })
@@ -112,12 +114,14 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
       timeZone: account.value.timeZone,
       canManageEnrollments: account.value.canManageEnrollments,
       notes: account.value.notes,
-      memory: { ...stored.memory, ...account.value.memory },
+      // What was learned while this was asked stays.
+      memory: { ...(deps.store.get(stored.id) ?? stored).memory, ...account.value.memory },
       verifiedAt: new Date(deps.clock.now()).toISOString(),
     }
-    await links.get(stored.id)?.close()
     await link.close()
-    links.set(stored.id, linkTo(provider, verified, baseUrl, secrets, link))
+    const inUse = links.get(stored.id)
+    if (inUse === undefined) links.set(stored.id, linkTo(provider, verified, baseUrl, secrets, link))
+    else inUse.renew({ baseUrl, secrets, context: contextOf(verified) })
     return ok(verified)
   }
 
@@ -138,6 +142,23 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     return secrets.ok
       ? ok({ baseUrl: stored.baseUrl, secrets: secrets.value })
       : fail({ code: 'SECRET_MISSING', message: secrets.error })
+  }
+
+  async function openAnew(id: string): Answer<Link> {
+    const stored = known(id)
+    if (!stored.ok) return stored
+    const provider = deps.providers.find(stored.value.lms)
+    if (!provider.ok) return provider
+    const found = await credentials(stored.value)
+    if (!found.ok) return found
+    // Looked at again after waiting: it may have been verified, and so opened, or removed.
+    const meanwhile = links.get(id)
+    if (meanwhile !== undefined) return ok(meanwhile)
+    const current = known(id)
+    if (!current.ok) return current
+    const opened = linkTo(provider.value, current.value, found.value.baseUrl, found.value.secrets)
+    links.set(id, opened)
+    return ok(opened)
   }
 
   async function verifyStored(stored: StoredConnection): Answer<Connection> {
@@ -199,24 +220,26 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
       return ok(await save({ ...stored.value, ...change }))
     },
     async remove(id) {
-      await links.get(id)?.close()
+      const link = links.get(id)
+      const [who] = link?.users() ?? []
+      if (who !== undefined) {
+        const message = `«${deps.store.get(id)?.name ?? id}» is used by ${who}. Wait for its end, or stop it first.`
+        return fail({ code: 'CONNECTION_IN_USE', message })
+      }
       links.delete(id)
       deps.store.remove(id)
-      await deps.keeper.forget(id)
       deps.onChange(id)
+      await link?.close()
+      await deps.keeper.forget(id)
+      return ok({})
     },
     async open(id) {
       const link = links.get(id)
       if (link !== undefined) return ok(link)
-      const stored = known(id)
-      if (!stored.ok) return stored
-      const provider = deps.providers.find(stored.value.lms)
-      if (!provider.ok) return provider
-      const found = await credentials(stored.value)
-      if (!found.ok) return found
-      const opened = linkTo(provider.value, stored.value, found.value.baseUrl, found.value.secrets)
-      links.set(id, opened)
-      return ok(opened)
+      // Asked for by two at once, it is opened once: two would have twice the pace.
+      const under = opening.get(id) ?? openAnew(id).finally(() => opening.delete(id))
+      opening.set(id, under)
+      return under
     },
     async close() {
       await Promise.all([...links.values()].map((link) => link.close()))
@@ -245,6 +268,10 @@ async function ask(link: Link): Promise<Result<Account, Explanation>> {
     if (error instanceof ReadStopped) return fail(error.explanation)
     throw error
   }
+}
+
+function contextOf({ timeZone, userId, memory }: StoredConnection): Context {
+  return { timeZone, selfId: userId, memory }
 }
 
 function blank(id: string, lms: string, name: string): StoredConnection {

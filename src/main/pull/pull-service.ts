@@ -48,10 +48,12 @@ export function createPullService(deps: PullServiceDeps): PullService {
     if (!link.ok) return link
     const abort = new AbortController()
     running.set(request.pullId, abort)
+    const release = link.value.use('people being fetched')
     try {
       return await fetchInto(request, link.value, abort.signal)
     } finally {
       running.delete(request.pullId)
+      release()
     }
   }
 

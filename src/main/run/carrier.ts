@@ -19,6 +19,8 @@ export type CarrierDeps = {
   readonly settings: RunSettings
   readonly provider: Provider
   readonly http: Pick<HttpClient, 'send'>
+  /** Says that the connection is needed; gives the way to say that it is no longer. */
+  readonly use: () => () => void
   readonly gate: Gate
   readonly journal: Journal
   readonly leases: RunLeases
@@ -69,6 +71,7 @@ export function createCarrier(deps: CarrierDeps): Carrier {
   let reading: AbortController | null = null
   let cancelWake: (() => void) | null = null
   let cancelRenewal: (() => void) | null = null
+  let release: (() => unknown) | null = null
   const whenOver = Promise.withResolvers<void>()
   let isTurnDue = false
   const stopListening = gate.onRoom(turnSoon)
@@ -240,6 +243,8 @@ export function createCarrier(deps: CarrierDeps): Carrier {
     cancelRenewal?.()
     cancelRenewal = null
     deps.turns.giveBackAll()
+    release?.()
+    release = null
     leavePlaces()
     try {
       leases.giveBack(runId)
@@ -255,6 +260,7 @@ export function createCarrier(deps: CarrierDeps): Carrier {
     isOver = true
     cancelWake?.()
     cancelRenewal?.()
+    release?.()
     reading?.abort()
     stopListening()
     whenOver.resolve()
@@ -274,14 +280,19 @@ export function createCarrier(deps: CarrierDeps): Carrier {
 
   tell({ kind: 'opened', ...journal.unfinished(runId) })
 
+  function begin(): void {
+    release ??= deps.use()
+    renewLater()
+  }
+
   return {
     resume() {
-      renewLater()
+      begin()
       tell({ kind: 'resume' })
     },
     pause: (hold) => tell({ kind: 'pause', hold }),
     stop() {
-      renewLater()
+      begin()
       tell({ kind: 'stop' })
     },
     async close(withinMs) {

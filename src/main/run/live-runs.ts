@@ -79,13 +79,8 @@ export function createLiveRuns(deps: LiveRunDeps): LiveRuns {
         seed: Math.floor(deps.random() * 2 ** 31),
       },
       provider: link.provider,
-      http: {
-        // Asked for anew each time: the token may have been replaced while the run was waiting.
-        send: async (request, signal) => {
-          const current = await deps.connections.open(run.connectionId)
-          return (current.ok ? current.value : link).http.send(request, signal)
-        },
-      },
+      http: link.http,
+      use: () => link.use(`a run of «${run.rosterName}»`),
       gate: link.gate,
       turns: createTurns({
         leases: deps.turnLeases,
@@ -121,19 +116,17 @@ export function createLiveRuns(deps: LiveRunDeps): LiveRuns {
     let rest = fromCheck !== null && fromCheck.leftOut.size > 0 ? fromCheck : null
     return async ({ rowIds, ...wish }) => {
       rounds += 1
-      const opened = await deps.connections.open(run.connectionId)
-      const current = opened.ok ? opened.value : link
       const prefix = `s${deps.newId().slice(0, 8)}.${rounds}.`
       const untouched = new Set(rowIds.filter((rowId) => rest?.leftOut.has(rowId)))
       const touched = rowIds.filter((rowId) => !untouched.has(rowId))
       const read =
         touched.length === 0
           ? nothingRead
-          : await settleByReading(run, journal, current, { ...wish, rowIds: touched, prefix })
+          : await settleByReading(run, journal, link, { ...wish, rowIds: touched, prefix })
       if (rest === null || untouched.size === 0 || read.kind === 'notRead') return read
       const planning: Planning = {
         prefix: `${prefix}r`,
-        context: current.context(),
+        context: link.context(),
         way: run.options.way,
         forecast: false,
         apart: wish.apart,
@@ -166,13 +159,12 @@ export function createLiveRuns(deps: LiveRunDeps): LiveRuns {
   async function taken(runId: string): Promise<Result<LiveRun, IpcProblem>> {
     const claim = leases.take(runId)
     if (claim === 'elsewhere') return fail(elsewhere)
-    const known = live.get(runId)
-    if (known !== undefined && claim === 'again') return ok(known)
     try {
       const run = journal.get(runId)
       if (run === undefined) return fail({ code: 'NO_RUN', message: 'This run is no longer there.' })
       const link = await deps.connections.open(run.connectionId)
-      if (link.ok) return ok(bring(run, link.value, null))
+      const known = live.get(runId)
+      if (link.ok) return ok(known !== undefined && claim === 'again' ? known : bring(run, link.value, null))
       leases.giveBack(runId)
       return link
     } catch (error) {

@@ -27,9 +27,6 @@ export function bindConnectionHandlers({
     'connections.verify': ({ id }) => connections.verify(id),
     'connections.replaceSecrets': ({ id, secrets }) => connections.replaceSecrets(id, secrets),
     'connections.update': ({ id, ...change }) => connections.update(id, change),
-    'connections.remove': async ({ id }) => {
-      await connections.remove(id)
-      return ok({})
-    },
+    'connections.remove': ({ id }) => connections.remove(id),
   }
 }
