@@ -17,7 +17,7 @@ import type { Gate } from './pace/gate.ts'
 
 export type ReaderDeps = {
   readonly provider: Provider
-  readonly http: HttpClient
+  readonly http: Pick<HttpClient, 'send'>
   readonly gate: Gate
   readonly clock: Clock
   readonly random: () => number
