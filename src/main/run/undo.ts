@@ -9,18 +9,19 @@ import type { DoneRecord, StoredRun } from './journal/journal.ts'
 
 export type Undo = { readonly rows: readonly Cells[]; readonly plan: UndoPlan }
 
-/** Pure. The rows that take a run back, last change first, and what can't be taken back. */
+/**
+ * Pure. The rows that take a run back, last change first, and what can't be taken back. `lastFirst` is gone through once,
+ * one record at a time: of a long run they need not all be in memory.
+ */
 export function planUndo(
   run: StoredRun,
-  done: readonly DoneRecord[],
+  lastFirst: Iterable<DoneRecord>,
   link: Pick<Link, 'provider' | 'context'>,
   created: string,
 ): Result<Undo, IpcProblem> {
   const { undo, manifest } = link.provider
   if (undo === undefined)
     return fail({ code: 'NO_UNDO', message: `Muster can’t take back runs on ${manifest.label}.` })
-  if (done.length === 0)
-    return fail({ code: 'NOTHING_DONE', message: 'This run changed nothing; there is nothing to take back.' })
   const settings = {
     connectionId: run.connectionId,
     idKinds: run.idKinds,
@@ -29,10 +30,12 @@ export function planUndo(
   }
   const { read } = createRowJudge(manifest, settings)
   const rows: Cells[] = []
+  let records = 0
   const cannot = new Map<string, number>()
   const notes = new Map<string, number>()
   const count = (counts: Map<string, number>, text: string) => counts.set(text, (counts.get(text) ?? 0) + 1)
-  for (const { rowId, cells, verdict, before } of done.toReversed()) {
+  for (const { rowId, cells, verdict, before } of lastFirst) {
+    records += 1
     const request = read({ id: rowId, cells })
     const undone = undo({ request, verdict, before }, { created }, link.context())
     if (!undone.ok) {
@@ -43,6 +46,8 @@ export function planUndo(
     const filled = Object.fromEntries(Object.entries(undone.cells).filter(([, text]) => text !== ''))
     rows.push(inChosenKinds(manifest.columns, {}, filled))
   }
+  if (records === 0)
+    return fail({ code: 'NOTHING_DONE', message: 'This run changed nothing; there is nothing to take back.' })
   return ok({
     rows,
     plan: {

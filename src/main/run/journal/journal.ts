@@ -162,7 +162,8 @@ export type Journal = {
   /** Where each row stands, in the run and in its file. */
   readonly places: (runId: string) => ReadonlyMap<RowId, Pick<RunRow, 'position' | 'line'>>
   readonly results: (runId: string) => Iterable<ResultRecord>
-  readonly doneRows: (runId: string) => readonly DoneRecord[]
+  /** Last first, read one by one as they are asked for. */
+  readonly doneRows: (runId: string) => Iterable<DoneRecord>
   readonly failedRows: (runId: string) => readonly RowOutcome[]
   readonly calls: (runId: string, rowId: RowId) => readonly CallRecord[]
   readonly remove: (runId: string) => void

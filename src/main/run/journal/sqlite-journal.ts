@@ -84,7 +84,7 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
     'SELECT row_id, position, line, sheet, unread, cells, state, note, explanation, finished_at FROM run_rows WHERE run_id = ? ORDER BY position',
   )
   const done = db.prepare(
-    `SELECT row_id, cells, verdict, before FROM run_rows WHERE run_id = ? AND state = 'done' ORDER BY position`,
+    `SELECT row_id, cells, verdict, before FROM run_rows WHERE run_id = ? AND state = 'done' ORDER BY position DESC`,
   )
   const failed = db.prepare(
     `SELECT row_id, state, note, explanation FROM run_rows WHERE run_id = ? AND state IN ('failed', 'unknown') ORDER BY position`,
@@ -228,7 +228,9 @@ export function createSqliteJournal(db: DatabaseSync): Journal {
     *results(runId) {
       for (const row of results.iterate(runId)) yield resultOf(row)
     },
-    doneRows: (runId) => done.all(runId).map(doneRecordOf),
+    *doneRows(runId) {
+      for (const row of done.iterate(runId)) yield doneRecordOf(row)
+    },
     failedRows: (runId) => failed.all(runId).map(outcomeOf),
     calls: (runId, rowId) => callsOfRow.all(runId, rowId).map(callRecordOf),
     remove(runId) {
