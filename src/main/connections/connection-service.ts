@@ -1,6 +1,5 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import type { Connection } from '../../shared/lms/connection.ts'
-import { type SecretField, secretDefault, secretFieldsFor } from '../../shared/lms/manifest.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Explanation } from '../../shared/run/outcome.ts'
 import type { Clock } from '../clock.ts'
@@ -11,6 +10,7 @@ import { parseBaseUrl } from './base-url.ts'
 import type { ConnectionStore, StoredConnection } from './connection-store.ts'
 import type { PracticeHost } from './practice.ts'
 import type { SecretKeeper, Secrets } from './secrets.ts'
+import { tidySecrets } from './tidy-secrets.ts'
 
 export type NewConnection = {
   readonly lms: string
@@ -52,15 +52,18 @@ export type ConnectionServiceDeps = {
   readonly onChange: (connectionId: string) => void
 }
 
+const noConnection: IpcProblem = {
+  code: 'NO_CONNECTION',
+  message: 'This connection is no longer there. Choose another one.',
+}
+
 export function createConnectionService(deps: ConnectionServiceDeps): ConnectionService {
   const links = new Map<string, Link>()
   const opening = new Map<string, Answer<Link>>()
 
   function known(id: string): Result<StoredConnection, IpcProblem> {
     const stored = deps.store.get(id)
-    return stored === undefined
-      ? fail({ code: 'NO_CONNECTION', message: 'This connection is no longer there. Choose another one.' })
-      : ok(stored)
+    return stored === undefined ? fail(noConnection) : ok(stored)
   }
 
   async function show(stored: StoredConnection): Promise<Connection> {
@@ -105,8 +108,14 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
       await link.close()
       return fail({ code: account.error.code, message: `${account.error.message} ${account.error.advice}` })
     }
+    // Renamed in the meantime, or removed: it must not come back by being saved.
+    const current = deps.store.get(stored.id)
+    if (current === undefined && stored.verifiedAt !== null) {
+      await link.close()
+      return fail(noConnection)
+    }
     const verified: StoredConnection = {
-      ...stored,
+      ...(current ?? stored),
       baseUrl,
       userId: account.value.userId,
       userName: account.value.userName,
@@ -115,7 +124,7 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
       canManageEnrollments: account.value.canManageEnrollments,
       notes: account.value.notes,
       // What was learned while this was asked stays.
-      memory: { ...(deps.store.get(stored.id) ?? stored).memory, ...account.value.memory },
+      memory: { ...(current ?? stored).memory, ...account.value.memory },
       verifiedAt: new Date(deps.clock.now()).toISOString(),
     }
     await link.close()
@@ -247,18 +256,6 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
       await deps.practice.close()
     },
   }
-}
-
-/** Only the fields that apply, trimmed; says which one is missing. */
-function tidySecrets(fields: readonly SecretField[], given: Secrets): Result<Secrets, IpcProblem> {
-  const tidy: Record<string, string> = {}
-  for (const field of secretFieldsFor(fields, given)) {
-    const value = (given[field.id] ?? '').trim() || secretDefault(field)
-    if (value === '' && field.optional !== true)
-      return fail({ code: 'SECRET_BLANK', message: `Enter the ${field.label.toLowerCase()}.` })
-    if (value !== '') tidy[field.id] = value
-  }
-  return ok(tidy)
 }
 
 async function ask(link: Link): Promise<Result<Account, Explanation>> {

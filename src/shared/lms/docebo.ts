@@ -298,6 +298,7 @@ export const doceboManifest: LmsManifest = {
       {
         id: 'password',
         label: 'Password',
+        isChosen: true,
         help: 'Kept in this computer’s keychain.',
         when: { field: 'grant', values: ['password'] },
       },

@@ -129,6 +129,8 @@ export type SecretField = {
   /** Asked for, and needed, only when another field has one of these values. */
   readonly when?: { readonly field: string; readonly values: readonly string[] }
   readonly optional?: boolean
+  /** A password that a person chose: quotation marks and words in it are part of it. */
+  readonly isChosen?: boolean
 }
 
 /** Pure. The value a secret field has when nothing was typed. */
