@@ -36,3 +36,28 @@ it.each([-HOUR, HOUR])('keeps its pace when the computer’s time is set by %d m
   expect(left).toHaveLength(60)
   expect(left).toEqual(drive(0))
 })
+
+it('tells until when the LMS has asked for silence, the latest of what it asked', () => {
+  let ticks = 1_000
+  const clock = { now: () => 0, ticks: () => ticks, after: () => () => undefined }
+  const gate = createGate(
+    createWindowGovernor(pace, () => 0.5),
+    clock,
+  )
+  const answer = (retryAfterMs: number | null, throttled = true) => {
+    const key = gate.newKey()
+    gate.answered(key, { ...fine, throttled, retryAfterMs })
+  }
+  expect(gate.quietUntil()).toBeNull()
+  answer(null)
+  answer(60_000, false)
+  expect(gate.quietUntil()).toBeNull()
+  answer(60_000)
+  answer(5_000)
+  expect(gate.quietUntil()).toBe(61_000)
+  expect(gate.tryEnter(gate.newKey())).toMatchObject({ entered: false })
+  ticks = 60_999
+  expect(gate.quietUntil()).toBe(61_000)
+  ticks = 61_000
+  expect(gate.quietUntil()).toBeNull()
+})

@@ -20,11 +20,14 @@ export type Gate = {
   readonly gauge: () => PaceGauge
   readonly estimate: (calls: number) => number | null
   readonly setCeiling: (ceiling: number | null) => void
+  /** Until when the LMS itself has asked not to be called, in the clock's ticks; null when it has not, or that is over. */
+  readonly quietUntil: () => number | null
 }
 
 export function createGate(governor: Governor, clock: Clock): Gate {
   const listeners = new Set<() => void>()
   let keys = 0
+  let quietUntil = Number.NEGATIVE_INFINITY
   const waiting: ((key: string) => void)[] = []
   let cancelTimer: (() => void) | null = null
 
@@ -90,7 +93,10 @@ export function createGate(governor: Governor, clock: Clock): Gate {
       })
     },
     answered(callId, reading) {
-      governor.answered(callId, clock.ticks(), reading)
+      const now = clock.ticks()
+      governor.answered(callId, now, reading)
+      if (reading.throttled && reading.retryAfterMs !== null)
+        quietUntil = Math.max(quietUntil, now + reading.retryAfterMs)
       announce()
     },
     lost(callId) {
@@ -101,6 +107,7 @@ export function createGate(governor: Governor, clock: Clock): Gate {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    quietUntil: () => (quietUntil > clock.ticks() ? quietUntil : null),
     gauge: () => governor.gauge(clock.ticks()),
     estimate: (calls) => governor.estimate(calls, clock.ticks()),
     setCeiling(ceiling) {
