@@ -9,6 +9,7 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}', 'host/**/*.test.ts'],
           // None needs as long by itself: a machine that does other things meanwhile makes no test fail.
           testTimeout: 60_000,
+          maxWorkers: 2,
         },
       },
       {
@@ -16,6 +17,8 @@ export default defineConfig({
           name: 'integration',
           include: ['test/{integration,faults,conformance}/**/*.test.ts'],
           testTimeout: 60_000,
+          // They wait for clocks and the network more than they work.
+          maxWorkers: 3,
         },
       },
       {
