@@ -15,6 +15,22 @@ function indent(text) {
   return text.trimEnd().replace(/^/gm, '  ')
 }
 
+async function timed(step) {
+  const start = performance.now()
+  const result = await step.act()
+  return { step, result, seconds: ((performance.now() - start) / 1000).toFixed(1) }
+}
+
+/** Steps of one round at the same time, told in their order. */
+async function* inRounds(steps) {
+  for (const round of new Set(steps.map((step) => step.round))) {
+    const running = steps.filter((step) => step.round === round).map(timed)
+    // One that throws is told when its turn comes, and waits for nobody's leave.
+    await Promise.allSettled(running)
+    for (const one of running) yield await one
+  }
+}
+
 // npm test [-- unit|integration|end-to-end|types|…]
 main(async () => {
   const steps = chosenSteps(process.argv.slice(2))
@@ -24,10 +40,7 @@ main(async () => {
   )
   let passed = 0
   let failed = 0
-  for (const step of steps) {
-    const start = performance.now()
-    const result = await step.act()
-    const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  for await (const { step, result, seconds } of inRounds(steps)) {
     const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : ''
     say(
       `${result.failed === 0 ? '✓' : '✗'} ${step.name}: ${result.passed} passed, ${result.failed} failed${skipped} (${seconds} s)`,

@@ -49,22 +49,28 @@ function needsDisplay() {
   return process.platform === 'linux' && electronBinary() !== null && !hasDisplay && isOnPath('xvfb-run')
 }
 
-/** The steps of `npm test`, in order; each runs whatever became of the others. */
+/**
+ * The steps of `npm test`, in order; each runs whatever became of the others. Steps of one `round` run at the same time:
+ * those that work for themselves, and at last those that mostly wait, for clocks and for a browser.
+ */
 export const STEPS = [
   {
     name: 'format and lint',
+    round: 1,
     act: () => staticCheck('biome', [toolScript('@biomejs/biome', 'bin/biome'), 'check']),
   },
   ...CONFIGS.map((config) => ({
     name: `types (${config.replace(/^tsconfig\.|\.json$/g, '')})`,
+    round: 1,
     act: () => staticCheck(config, [toolScript('typescript', 'bin/tsc'), '-p', config, '--noEmit']),
   })),
-  { name: 'import rules', act: () => staticCheck('imports', ['scripts/check-imports.ts']) },
-  { name: 'unit', act: () => vitestProject('unit') },
-  { name: 'integration', act: () => vitestProject('integration') },
+  { name: 'import rules', round: 1, act: () => staticCheck('imports', ['scripts/check-imports.ts']) },
   {
     name: 'build',
+    round: 1,
     act: () => staticCheck('build', [toolScript('electron-vite', 'bin/electron-vite.js'), 'build']),
   },
-  { name: 'end-to-end', act: () => vitestProject('e2e', { display: needsDisplay() }) },
+  { name: 'unit', round: 2, act: () => vitestProject('unit') },
+  { name: 'integration', round: 3, act: () => vitestProject('integration') },
+  { name: 'end-to-end', round: 3, act: () => vitestProject('e2e', { display: needsDisplay() }) },
 ]
