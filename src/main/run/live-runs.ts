@@ -220,13 +220,23 @@ const nothingRead = {
 
 /** A run's summary as its record has it, where nobody carries it here. */
 export function storedSummary(run: StoredRun): RunSummary {
-  const { idKinds: _kinds, dateOrder: _order, options: _options, counts, ...rest } = run
-  const { planned, ...outcomes } = counts
+  const { planned, ...outcomes } = run.counts
   const ended = Object.values(outcomes).reduce((sum, count) => sum + count, 0)
   return {
-    ...rest,
+    id: run.id,
+    rosterId: run.rosterId,
+    rosterName: run.rosterName,
+    lms: run.lms,
+    connectionId: run.connectionId,
+    connectionName: run.connectionName,
+    retryOf: run.retryOf,
+    status: run.status,
+    hold: run.hold,
     counts: { planned, ...outcomes, waiting: planned - ended, sending: 0 },
+    startedAt: run.startedAt,
+    finishedAt: run.finishedAt,
     rate: 0,
     timeLeftMs: isOver(run.status) ? 0 : null,
+    elapsedMs: run.elapsedMs,
   }
 }

@@ -32,7 +32,6 @@ const headerSchema = z.object({
   started_at: z.string(),
   finished_at: z.string().nullable(),
   elapsed_ms: z.number(),
-  owner_pid: z.number().nullable(),
   planned: z.number(),
   done: z.number(),
   unchanged: z.number(),
@@ -98,7 +97,6 @@ function headerOf(run: z.infer<typeof headerSchema>) {
     startedAt: run.started_at,
     finishedAt: run.finished_at,
     elapsedMs: run.elapsed_ms,
-    ownerPid: run.owner_pid,
     counts: {
       planned: run.planned,
       done: run.done,
