@@ -1,10 +1,12 @@
-/** Tries of a call that met passing trouble at the LMS (5xx, a cut answer), the first one included. */
-export const MAX_ATTEMPTS = 8
 const FIRST_DELAY_MS = 500
 const MAX_DELAY_MS = 30_000
 
-/** Exponential backoff with full jitter: anywhere from nothing to the cap, which doubles with each attempt. */
+/** The longest wait after so many tries: it doubles with each, up to half a minute. */
+export function backoffCapMs(attempt: number): number {
+  return Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(20, Math.max(0, attempt - 1)))
+}
+
+/** Exponential backoff with full jitter: anywhere from nothing to the cap. */
 export function backoffMs(attempt: number, random: () => number): number {
-  const cap = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(20, attempt - 1))
-  return Math.round(random() * cap)
+  return Math.round(random() * backoffCapMs(attempt))
 }

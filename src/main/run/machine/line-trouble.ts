@@ -1,5 +1,6 @@
 import type { RowId } from '../../../shared/roster/row.ts'
 import type { Explanation } from '../../../shared/run/outcome.ts'
+import { backoffCapMs } from '../../line/backoff.ts'
 import type { TransportProblem } from '../../line/http/transport-problem.ts'
 import { blockedHold, offlineHold, troubleHold, troublePause } from '../holds.ts'
 import { finishCall, sendAgain } from './calls.ts'
@@ -20,12 +21,10 @@ const PROBE_AT_LEAST_MS = 500
 const PROBE_AT_MOST_MS = 10_000
 const BLOCKED_AFTER_MS = 180_000
 const BLOCKED_AFTER_REFUSALS = 20
-const FIRST_DELAY_MS = 500
-const MAX_DELAY_MS = 30_000
 
-/** Milliseconds to wait after so many tries: between half of a cap and the cap, which doubles with each. */
+/** Milliseconds to wait after so many tries: between half of the cap and the cap. */
 export function waitAfter(state: RunState, tries: number): number {
-  const cap = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(20, Math.max(0, tries - 1)))
+  const cap = backoffCapMs(tries)
   return Math.round(cap / 2 + (chance(state) * cap) / 2)
 }
 
