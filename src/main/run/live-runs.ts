@@ -1,7 +1,7 @@
 import type { IpcProblem } from '../../shared/ipc/envelope.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { RowId } from '../../shared/roster/row.ts'
-import { isOver, type RunSummary } from '../../shared/run/progress.ts'
+import { isOver } from '../../shared/run/progress.ts'
 import type { Clock } from '../clock.ts'
 import type { ConnectionService } from '../connections/connection-service.ts'
 import type { Link } from '../line/link.ts'
@@ -217,26 +217,3 @@ const nothingRead = {
   kind: 'settled',
   settlement: { outcomes: [], calls: [], deferred: new Set<RowId>(), unseen: new Map() },
 } satisfies Awaited<ReturnType<typeof settleByReading>>
-
-/** A run's summary as its record has it, where nobody carries it here. */
-export function storedSummary(run: StoredRun): RunSummary {
-  const { planned, ...outcomes } = run.counts
-  const ended = Object.values(outcomes).reduce((sum, count) => sum + count, 0)
-  return {
-    id: run.id,
-    rosterId: run.rosterId,
-    rosterName: run.rosterName,
-    lms: run.lms,
-    connectionId: run.connectionId,
-    connectionName: run.connectionName,
-    retryOf: run.retryOf,
-    status: run.status,
-    hold: run.hold,
-    counts: { planned, ...outcomes, waiting: planned - ended, sending: 0 },
-    startedAt: run.startedAt,
-    finishedAt: run.finishedAt,
-    rate: 0,
-    timeLeftMs: isOver(run.status) ? 0 : null,
-    elapsedMs: run.elapsedMs,
-  }
-}

@@ -13,6 +13,7 @@ import type { Clock } from '../clock.ts'
 import type { StoredRun } from './journal/journal.ts'
 import type { RowChange } from './machine/events.ts'
 import { createProgressMeter } from './progress-meter.ts'
+import { summaryHead } from './summary.ts'
 
 export type RunChange = {
   readonly runId: string
@@ -85,17 +86,10 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       cancelled: counts.cancelled,
     }
     return {
-      id: run.id,
-      rosterId: run.rosterId,
-      rosterName: run.rosterName,
-      lms: run.lms,
-      connectionId: run.connectionId,
-      connectionName: run.connectionName,
-      retryOf: run.retryOf,
+      ...summaryHead(run),
       status,
       hold,
       counts: shown,
-      startedAt: run.startedAt,
       finishedAt,
       rate: meter.rate(now),
       timeLeftMs: isOver(status) ? 0 : timeLeftAt(now),
